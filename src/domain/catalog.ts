@@ -1,0 +1,104 @@
+/** The things that jobs work on, as the rest of the program sees them (contract section 4). */
+import type { AttributeType } from './attribute.ts';
+
+export const CONNECTION_TYPES = ['local', 's3', 'gcs', 'adls', 'postgres', 'sftp'] as const;
+export type ConnectionType = (typeof CONNECTION_TYPES)[number];
+
+export interface Connection {
+  readonly connectionId: string;
+  readonly displayName: string;
+  readonly type: ConnectionType;
+  readonly usage: readonly ('SOURCE' | 'DESTINATION')[];
+  /** Decrypted; never leaves the process except to the connector. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export const FORMAT_TYPES = ['csv', 'json', 'ndjson', 'parquet', 'avro', 'xlsx'] as const;
+export type FormatType = (typeof FORMAT_TYPES)[number];
+
+export interface DataFormat {
+  readonly type?: FormatType;
+  readonly delimiter?: string;
+  readonly header?: boolean;
+  readonly encoding?: string;
+  readonly quote?: string;
+}
+
+export interface SourceLocation {
+  readonly path?: string;
+  readonly schema?: string;
+  readonly table?: string;
+  readonly query?: string;
+  readonly uploadId?: string;
+}
+
+export interface Column {
+  /** Unique, [A-Za-z0-9_], at most 300 characters. */
+  readonly name: string;
+  readonly originalName: string;
+  /** DuckDB type of the stored column; loads keep text as VARCHAR. */
+  readonly type: string;
+}
+
+export interface Source {
+  readonly sourceId: string;
+  readonly displayName: string;
+  readonly connectionId: string | null;
+  readonly location: SourceLocation;
+  readonly format: DataFormat | null;
+  readonly primaryKey: readonly string[];
+  /** Of the newest load; empty before the first. */
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+  readonly rejectedRowCount: number;
+  readonly version: string | null;
+  readonly lastLoadJobId: string | null;
+  readonly lastLoadTime: Date | null;
+}
+
+export interface ProductSource {
+  readonly sourceId: string;
+  /** source column → attribute; absent columns are mapped by name. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  readonly distinct?: boolean;
+}
+
+export interface ProductAttribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly sensitive?: boolean;
+  /** Ordered survivorship rule; see rulebook/consolidate. */
+  readonly consolidation?: unknown;
+}
+
+/** What the user set of a data product. Everything but `sources` may be absent and is then inferred. */
+export interface ProductSettings {
+  readonly sources: readonly ProductSource[];
+  readonly attributes?: readonly ProductAttribute[];
+  readonly matching?: Readonly<Record<string, unknown>>;
+  readonly clusteringRules?: readonly unknown[];
+  readonly cleaning?: Readonly<Record<string, unknown>>;
+}
+
+export const PUBLISH_DATASETS = [
+  'GOLDEN_RECORDS',
+  'SOURCE_RECORDS',
+  'ENHANCED_SOURCE_RECORDS',
+  'SIMILAR_PAIRS',
+  'ENTITY_CHANGES',
+] as const;
+export type PublishDataset = (typeof PUBLISH_DATASETS)[number];
+
+export const DESTINATION_KINDS = [
+  'DATA_PRODUCT',
+  'REALTIME_RECORDS',
+  'REALTIME_ID_MAPPING',
+  'REALTIME_RELATIONSHIPS',
+] as const;
+export type DestinationKind = (typeof DESTINATION_KINDS)[number];
+
+export const WORKFLOW_TYPES = ['STAGE_CHANGES', 'APPLY_CHANGES', 'UPDATE_TABLE', 'IMPORT_RECORDS'] as const;
+export type WorkflowType = (typeof WORKFLOW_TYPES)[number];
+
+export const FILE_MODES = ['SINGLE', 'MULTIPLE'] as const;
+export type FileMode = (typeof FILE_MODES)[number];
