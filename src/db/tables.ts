@@ -2,6 +2,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DataFormat, SourceLocation, Column, ProductSettings } from '../domain/catalog.ts';
 import type { JobErrorReason } from '../domain/errors.ts';
+import type { ScheduleEventTable, ScheduleTable } from './rows/schedules.ts';
+import type { WebhookDeliveryTable, WebhookTable } from './rows/webhooks.ts';
 import type { JobKind, JobOrigin, JobProgress, JobResult, JobState } from '../domain/job.ts';
 
 /** bigint columns: a number when read (see open.ts), a number or string when written. */
@@ -207,4 +209,8 @@ export interface Database {
   realtime_table: RealtimeTableTable;
   destination: DestinationTable;
   workflow: WorkflowTable;
+  schedule: ScheduleTable;
+  schedule_event: ScheduleEventTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }
