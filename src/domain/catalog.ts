@@ -102,3 +102,79 @@ export type WorkflowType = (typeof WORKFLOW_TYPES)[number];
 
 export const FILE_MODES = ['SINGLE', 'MULTIPLE'] as const;
 export type FileMode = (typeof FILE_MODES)[number];
+
+export interface Upload {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly byteCount: number;
+  readonly createTime: Date;
+}
+
+export interface DataProduct {
+  readonly dataProductId: string;
+  readonly displayName: string;
+  readonly settings: ProductSettings;
+  /** Attributes, mapping and reasons of the newest update; null before the first. */
+  readonly inferred: Readonly<Record<string, unknown>> | null;
+  readonly version: string | null;
+  readonly entityCount: number;
+  readonly recordCount: number;
+  readonly lastUpdateJobId: string | null;
+  readonly lastUpdateTime: Date | null;
+}
+
+/** An attribute that a publish writes, and under which column name. */
+export interface PublishAttribute {
+  readonly name: string;
+  readonly column?: string;
+}
+
+/** Where a publish writes: a folder below the connection, or a database table. */
+export interface OutputLocation {
+  readonly path?: string;
+  readonly schema?: string;
+  readonly table?: string;
+}
+
+export interface PublishConfiguration {
+  readonly publishConfigurationId: string;
+  readonly dataProductId: string;
+  readonly name: string;
+  readonly dataset: PublishDataset;
+  /** Null: all of them, under their own names. */
+  readonly attributes: readonly PublishAttribute[] | null;
+  readonly connectionId: string;
+  readonly location: OutputLocation;
+  readonly format: DataFormat | null;
+  readonly fileMode: FileMode;
+}
+
+export interface RealtimeTable {
+  readonly tableId: string;
+  readonly displayName: string;
+  readonly dataProductId: string | null;
+  readonly automaticUpdates: boolean;
+}
+
+export interface Destination {
+  readonly destinationId: string;
+  readonly displayName: string;
+  readonly kind: DestinationKind;
+  readonly dataProductId: string | null;
+  readonly tableId: string | null;
+  /** Of a DATA_PRODUCT destination: what it writes, each into a folder of its own. */
+  readonly datasets: readonly PublishDataset[];
+  readonly connectionId: string;
+  readonly location: OutputLocation;
+  readonly format: DataFormat | null;
+  readonly fileMode: FileMode;
+}
+
+export interface Workflow {
+  readonly workflowId: string;
+  readonly displayName: string;
+  readonly type: WorkflowType;
+  readonly tableId: string;
+  readonly dataProductId: string | null;
+  readonly sourceId: string | null;
+}

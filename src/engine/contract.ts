@@ -1,5 +1,6 @@
 /** What the engine is asked and what it answers: plain data and paths, no database, no catalogue. */
 import type { ProductAttribute, ProductSettings } from '../domain/catalog.ts';
+import type { Curation } from '../domain/curation.ts';
 
 /** One loaded source version. The Parquet file has a VARCHAR column per source column, in order of record. */
 export interface EngineSource {
@@ -10,18 +11,6 @@ export interface EngineSource {
   readonly primaryKey: readonly string[];
   readonly distinct: boolean;
   readonly mapping?: Readonly<Record<string, string>>;
-}
-
-/** A human decision. Record ids are those of the `records` file. */
-export interface Curation {
-  readonly mustLink: readonly (readonly [string, string])[];
-  readonly cannotLink: readonly (readonly [string, string])[];
-  /** Labels train the model; they do not force. */
-  readonly labels: readonly { readonly left: string; readonly right: string; readonly isMatch: boolean }[];
-  /** record_id → entity_id of verified records: they stay. */
-  readonly verified: Readonly<Record<string, string>>;
-  /** entity_id → attribute → value that replaces the consolidated one. */
-  readonly overrides: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
 export interface UpdateRequest {
