@@ -1,6 +1,6 @@
 /** The one place that opens DuckDB: always with a memory limit, a temporary folder of its own, and a way to stop it. */
 import { mkdir } from 'node:fs/promises';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 export interface DuckOptions {
   readonly memoryMb: number;
@@ -19,6 +19,8 @@ export interface DuckOptions {
 }
 
 export interface Duck {
+  /** For further connections; those are the caller's to close. */
+  readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
   /** Ends the instance; may be called twice. */
   close(): void;
@@ -42,6 +44,7 @@ export async function openDuck(options: DuckOptions): Promise<Duck> {
   options.signal?.addEventListener('abort', interrupt, { once: true });
   let isOpen = true;
   return {
+    instance,
     connection,
     close: () => {
       if (!isOpen) return;

@@ -171,7 +171,7 @@ export function describeConnector(make: () => Promise<ConnectorFixture>): void {
       const output = await connection.stage(folder('out/stop', 'r1'));
       const local = path.join(fixture.scratch(), 'big');
       await writeFile(local, Buffer.alloc(8 << 20));
-      await expect(output.put(local, 'big', 1, AbortSignal.abort(new Error('stopped')))).rejects.toThrow();
+      await expect(output.put(local, 'big', 1, AbortSignal.abort())).rejects.toThrow(/abort/i);
       await output.discard();
       expect(await fixture.everything('out/stop')).toEqual([]);
     });
