@@ -1,6 +1,7 @@
 /** X-API-KEY → tenant and user. The key itself is never kept, compared or logged: only its SHA-256. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { hashKey } from '../catalog/admin-key.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { withTenant, type Db } from '../db/open.ts';
@@ -20,10 +21,6 @@ declare module 'fastify' {
 
 /** last_used_at is for people who look for dead keys: a minute is exact enough and spares a write per call. */
 const TOUCH_EVERY_MS = 60_000;
-
-export function hashKey(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest();
-}
 
 /**
  * Who a key belongs to. The gRPC service calls this too.
