@@ -2,9 +2,23 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DataFormat, SourceLocation, Column, ProductSettings } from '../domain/catalog.ts';
 import type { JobErrorReason } from '../domain/errors.ts';
+import type {
+  ExternalIdTable,
+  RealtimeModelTable,
+  RealtimeStageTable,
+  RecordTable,
+  RecordAliasTable,
+  RecordKeyTable,
+  RecordSourceTable,
+  RecordVersionTable,
+  RelationshipTable,
+  RelationshipTypeTable,
+  StagedChangeTable,
+  StagedSourceTable,
+} from './rows/records.ts';
 import type { ScheduleEventTable, ScheduleTable } from './rows/schedules.ts';
 import type { WebhookDeliveryTable, WebhookTable } from './rows/webhooks.ts';
-import type { JobKind, JobOrigin, JobProgress, JobResult, JobState } from '../domain/job.ts';
+import type { JobConfiguration, JobKind, JobOrigin, JobProgress, JobResult, JobState } from '../domain/job.ts';
 
 /** bigint columns: a number when read (see open.ts), a number or string when written. */
 type Int8 = ColumnType<number, number | string | undefined, number | string>;
@@ -52,6 +66,7 @@ export interface JobTable {
   origin: Generated<JobOrigin>;
   creator: string | null;
   pipeline_id: string | null;
+  pipeline_step: number | null;
   queued: Generated<boolean>;
   state: Generated<JobState>;
   state_started_at: Date;
@@ -59,9 +74,12 @@ export interface JobTable {
   started_at: Date | null;
   cancelled_at: Date | null;
   ended_at: Date | null;
+  listed_at: ColumnType<Date, never, never>;
   writes: Generated<string[]>;
+  reads: Generated<string[]>;
   depends_on: Generated<string[]>;
   attempt: Generated<number>;
+  crashes: Generated<number>;
   lease_owner: string | null;
   lease_expires_at: Date | null;
   progress: NullableJson<JobProgress>;
@@ -76,6 +94,16 @@ export interface JobEventTable {
   ordinal: number;
   state: JobState;
   entered_at: Date;
+}
+
+export interface PipelineTable {
+  tenant_id: string;
+  pipeline_id: string;
+  steps: Json<JobConfiguration[]>;
+  creator: string | null;
+  created_at: Date;
+  cancelled_at: Date | null;
+  ended_at: Date | null;
 }
 
 export interface IdempotencyTable {
@@ -167,6 +195,10 @@ export interface RealtimeTableTable extends Stamped {
   display_name: string;
   data_product_id: string | null;
   automatic_updates: Generated<boolean>;
+  table_no: ColumnType<number, never, never>;
+  product_version: string | null;
+  model_version: string | null;
+  match_update: Generated<'REPLACE' | 'FILL_NULLS'>;
 }
 
 export interface DestinationTable extends Stamped {
@@ -199,6 +231,7 @@ export interface Database {
   api_key: ApiKeyTable;
   job: JobTable;
   job_event: JobEventTable;
+  pipeline: PipelineTable;
   idempotency: IdempotencyTable;
   connection: ConnectionTable;
   upload: UploadTable;
@@ -209,6 +242,18 @@ export interface Database {
   realtime_table: RealtimeTableTable;
   destination: DestinationTable;
   workflow: WorkflowTable;
+  realtime_model: RealtimeModelTable;
+  record: RecordTable;
+  record_version: RecordVersionTable;
+  record_alias: RecordAliasTable;
+  record_source: RecordSourceTable;
+  external_id: ExternalIdTable;
+  record_key: RecordKeyTable;
+  relationship_type: RelationshipTypeTable;
+  relationship: RelationshipTable;
+  realtime_stage: RealtimeStageTable;
+  staged_change: StagedChangeTable;
+  staged_source: StagedSourceTable;
   schedule: ScheduleTable;
   schedule_event: ScheduleEventTable;
   webhook: WebhookTable;
