@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { cleanCodes, findCleanSources, type SourcePairs } from './clean-sources.ts';
+
+/** Pairs [left, right, score]; above 5 counts as a match. */
+function pairsOf(source: readonly number[], rows: readonly (readonly [number, number, number])[]): SourcePairs {
+  return {
+    source: Int32Array.from(source),
+    sourceCount: Math.max(...source) + 1,
+    left: Int32Array.from(rows, (row) => row[0]),
+    right: Int32Array.from(rows, (row) => row[1]),
+    probability: Float32Array.from(rows, (row) => (row[2] > 5 ? 0.95 : 0.05)),
+    score: Float32Array.from(rows, (row) => row[2]),
+  };
+}
+
+describe('findCleanSources', () => {
+  it('sees that one file repeats what the other holds once', () => {
+    // Record i of source 0 stands three times in source 1.
+    const source = [...Array<number>(20).fill(0), ...Array<number>(60).fill(1)];
+    const rows = Array.from({ length: 20 }, (_, i) => {
+      const [x, y, z] = [20 + 3 * i, 21 + 3 * i, 22 + 3 * i] as const;
+      return [
+        [i, x, 10 + (i % 3)],
+        [i, y, 9],
+        [i, z, 10],
+        [x, y, 11],
+        [y, z, 10],
+        [x, z, 12],
+      ] as const;
+    }).flat();
+    const evidence = findCleanSources(pairsOf(source, rows));
+    expect([...cleanCodes(evidence)]).toEqual([0]);
+    expect(evidence[1]).toMatchObject({ matched: 60, isClean: false, ownPartner: 0 });
+  });
+
+  it('takes variants that each have a partner of their own as clean, however alike', () => {
+    const source = [...Array<number>(40).fill(0), ...Array<number>(40).fill(1)];
+    const rows = Array.from({ length: 20 }, (_, i) => {
+      const [a, b] = [2 * i, 2 * i + 1];
+      return [
+        [a, 40 + a, 12],
+        [b, 40 + b, 12],
+        [a, 40 + b, 8],
+        [b, 40 + a, 8],
+        [a, b, 13],
+        [40 + a, 40 + b, 13],
+      ] as const;
+    }).flat();
+    const evidence = findCleanSources(pairsOf(source, rows));
+    expect([...cleanCodes(evidence)]).toEqual([0, 1]);
+    expect(evidence[0]).toMatchObject({ matched: 40, ratio: 0.5, samePartner: 0, ownPartner: 20, orphans: 0 });
+  });
+
+  it('wants a low ratio when there are more than two sources', () => {
+    const source = [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2];
+    const cross = Array.from({ length: 7 }, (_, i) => [i, 7 + i, 10] as const);
+    const inner = [
+      [7, 8, 11],
+      [9, 10, 11],
+    ] as const;
+    const evidence = findCleanSources(pairsOf(source, [...cross, ...inner]));
+    expect([...cleanCodes(evidence)]).toEqual([0]);
+    expect(evidence.map((one) => one.matched)).toEqual([7, 7, 0]);
+    expect(evidence.every((one) => one.reason.length > 20)).toBe(true);
+  });
+
+  it('says nothing of a single source and of sources without pairs', () => {
+    expect(cleanCodes(findCleanSources(pairsOf([0, 0], [[0, 1, 10]]))).size).toBe(0);
+    expect([...cleanCodes(findCleanSources(pairsOf([0, 1], [])))]).toEqual([0, 1]);
+    expect(cleanCodes(findCleanSources(pairsOf([0, 1, 2], []))).size).toBe(0);
+  });
+});
