@@ -26,7 +26,7 @@ export function objectKeyOf(configuration: JobConfiguration): string {
 }
 
 /**
- * Checks and stores a schedule, a new one or (same id) a changed one.
+ * Checks and stores a schedule: a new one, or with `replace` the changed one of that id.
  * @throws INVALID_ARGUMENT naming timetable or timeZone, also when another schedule of the same object would fire
  * less than 60 minutes away.
  */
@@ -35,9 +35,9 @@ export async function saveSchedule(
   tenantId: string,
   scheduleId: string,
   input: ScheduleInput,
-  creator: string | null,
-  now: Date,
+  options: { readonly creator: string | null; readonly now: Date; readonly replace: boolean },
 ): Promise<Schedule> {
+  const { creator, now, replace } = options;
   const problems = [...timetableProblems(input.timetable, input.timeZone)];
   const objectKey = objectKeyOf(input.jobConfiguration);
   if (problems.length === 0 && !input.paused) {
@@ -56,10 +56,18 @@ export async function saveSchedule(
     next_event_at: input.paused ? null : (nextFirings(input.timetable, input.timeZone, now, 1)[0] ?? null),
     updated_at: now,
   };
+  if (replace) {
+    return trx
+      .updateTable('schedule')
+      .set(values)
+      .where('tenant_id', '=', tenantId)
+      .where('schedule_id', '=', scheduleId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
   return trx
     .insertInto('schedule')
     .values({ tenant_id: tenantId, schedule_id: scheduleId, creator, created_at: now, ...values })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'schedule_id']).doUpdateSet(values))
     .returningAll()
     .executeTakeFirstOrThrow();
 }
