@@ -147,7 +147,8 @@ export class GrpcServer implements Service {
     if (error instanceof AppError) {
       metadata.set('cupel-reason', error.reason);
       if (error.retryAfterSeconds !== undefined) metadata.set('retry-after', String(error.retryAfterSeconds));
-      return { code: error.code as GrpcStatus, details: error.message, metadata };
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the catalogue holds gRPC's own numbers
+      return { code: error.code, details: error.message, metadata };
     }
     const requestId = `req_${randomId()}`;
     this.#options.log.error({ err: error, requestId }, 'gRPC call failed');
