@@ -47,6 +47,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       problems.push(`${name}: unknown variable. Known: ${Object.keys(ENVIRONMENT).join(', ')}`);
       continue;
     }
+    if (isFile && env[name.slice(0, -5)] !== undefined) {
+      problems.push(`${name.slice(0, -5)} and ${name}: set one of the two`);
+      continue;
+    }
     try {
       assign(values, target, isFile ? readFileSync(value, 'utf8').trim() : value);
     } catch (error) {

@@ -38,7 +38,7 @@ export function loadConfig(sources: ConfigSources): Config {
   for (const [target, value] of Object.entries(sources.flags ?? {}))
     if (value !== undefined) assign(flags, target, value);
   const parsed = ConfigSchema.safeParse(merge(merge(fromFile, environment.values), flags));
-  if (!parsed.success) problems.push(...parsed.error.issues.flatMap(describe));
+  if (!parsed.success) problems.push(...firstOfEachPath(parsed.error.issues).flatMap(describe));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   const dataDir = path.resolve(parsed.data.dataDir);
   const roots = parsed.data.localRoots ?? [path.join(dataDir, 'files')];
@@ -69,6 +69,16 @@ function merge(
 
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An empty secret is too short as well; saying so once is enough. */
+function firstOfEachPath(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const first = new Map<string, z.core.$ZodIssue>();
+  for (const issue of issues) {
+    const key = `${issue.code === 'unrecognized_keys'}:${issue.path.join('.')}`;
+    if (!first.has(key)) first.set(key, issue);
+  }
+  return [...first.values()];
 }
 
 /** One issue as "path (VARIABLE): what is wrong"; values are not repeated, they may be secrets. */

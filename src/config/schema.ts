@@ -1,8 +1,14 @@
 import { totalmem, availableParallelism } from 'node:os';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const positive = z.coerce.number().int().positive();
+/** Text of an environment variable or a flag as the number it says; z.coerce would take '' for 0 and true for 1. */
+const integer = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value),
+    z.number('must be a whole number').int('must be a whole number').min(least).max(most),
+  );
+const port = integer(0, 65_535);
+const positive = integer(1);
 const secret = z.string().trim().min(1, 'must not be empty');
 const flag = z.union([z.boolean(), z.stringbool()]);
 const paths = z.union([
@@ -63,7 +69,7 @@ export const ConfigSchema = z.strictObject({
         .optional()
         .describe('Limit of open jobs of a tenant; absent: the tenant row says (5).'),
       concurrency: positive.default(5).describe('Most job processes of one server.'),
-      leaseMs: positive.min(1000).default(10_000).describe('After how long without a heartbeat a job is taken over.'),
+      leaseMs: integer(1000).default(10_000).describe('After how long without a heartbeat a job is taken over.'),
       pollMs: positive.default(1000).describe('How often to look for jobs when no notification came.'),
       stopGraceMs: positive.default(500).describe('How long a stopped job may put its work away before it is killed.'),
       maxAttempts: positive.default(5).describe('How often a job whose process died is run again.'),
@@ -71,8 +77,7 @@ export const ConfigSchema = z.strictObject({
     .prefault({}),
   engine: z
     .strictObject({
-      memoryMb: positive
-        .min(256)
+      memoryMb: integer(256)
         .default(() => Math.max(512, Math.floor((totalmem() / 1_048_576) * ENGINE_MEMORY_SHARE)))
         .describe('Memory budget of one job; default: a quarter of the machine.'),
       threads: positive.default(() => availableParallelism()).describe('Worker threads of one job.'),
