@@ -7,6 +7,7 @@
  */
 import type { ClusterConstraints, ClusterState, Contradiction } from './constraints.ts';
 import { createClusterState } from './constraints.ts';
+import { sortByKey } from './counting-sort.ts';
 import { createDenseLinker, DENSE_LIMIT } from './dense-link.ts';
 import type { LinkRule, LocalGraph } from './link-score.ts';
 import { DEFAULT_LINK_RULE, STEPS, toSteps } from './link-score.ts';
@@ -234,7 +235,7 @@ function sortEdges({ base, slot, pairs, edges, size, nodes }: LocalEdges): Local
     low[k] = i < j ? i : j;
     high[k] = i < j ? j : i;
   }
-  const order = sortBy(low, sortBy(high, undefined, nodes.length), nodes.length);
+  const order = sortByKey(low, nodes.length, sortByKey(high, nodes.length));
   const left = new Int32Array(count);
   const right = new Int32Array(count);
   const sum = new Float64Array(count);
@@ -252,17 +253,4 @@ function sortEdges({ base, slot, pairs, edges, size, nodes }: LocalEdges): Local
     sum[length - 1] = combine(sum[length - 1]!, steps, size[nodes[i]!]!, size[nodes[j]!]!);
   }
   return { nodes, left: left.subarray(0, length), right: right.subarray(0, length), sum: sum.subarray(0, length) };
-}
-
-/** Stable counting sort of positions by key; `order` is the order so far. */
-function sortBy(keys: Int32Array, order: Int32Array | undefined, limit: number): Int32Array {
-  const start = new Int32Array(limit + 1);
-  for (let k = 0; k < keys.length; k++) start[keys[k]! + 1]!++;
-  for (let key = 0; key < limit; key++) start[key + 1]! += start[key]!;
-  const sorted = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
-    const position = order === undefined ? k : order[k]!;
-    sorted[start[keys[position]!]!++] = position;
-  }
-  return sorted;
 }
