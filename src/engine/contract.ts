@@ -1,6 +1,9 @@
 /** What the engine is asked and what it answers: plain data and paths, no database, no catalogue. */
-import type { ProductAttribute, ProductSettings } from '../domain/catalog.ts';
+import type { ProductSettings } from '../domain/catalog.ts';
 import type { Curation } from '../domain/curation.ts';
+import type { InferredProduct } from '../domain/inferred.ts';
+
+export type { InferredProduct } from '../domain/inferred.ts';
 
 /** One loaded source version. The Parquet file has a VARCHAR column per source column, in order of record. */
 export interface EngineSource {
@@ -47,15 +50,6 @@ export interface UpdateOutcome {
   readonly report: Readonly<Record<string, unknown>>;
   /** Logical name → { name, rows, bytes }: goes into the manifest. */
   readonly files: Readonly<Record<string, { readonly name: string; readonly rows: number; readonly bytes: number }>>;
-}
-
-export interface InferredProduct {
-  readonly attributes: readonly (ProductAttribute & { readonly reason: string })[];
-  readonly sources: readonly {
-    readonly sourceId: string;
-    readonly mapping: readonly { readonly column: string; readonly attribute: string; readonly reason: string }[];
-    readonly unmapped: readonly { readonly column: string; readonly reason: string }[];
-  }[];
 }
 
 /** How the engine tells where it is; the handler passes it on to the job's progress. */

@@ -1,0 +1,137 @@
+/**
+ * Phone numbers → E.164 ('+17029191300') where the country is known from the number or the column, else their digits.
+ *
+ * A full parse by the phone library costs 10–20 µs, so numbers whose form is plain are done by rule: digits, the
+ * national prefix off, the country's code on, when the length is possible there. The library is asked only where a
+ * trunk zero stands after a country code. Extensions go; of several numbers in one cell the first counts.
+ */
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/min';
+import { isPlaceholderPhone } from './placeholders.ts';
+import { toAscii } from './words.ts';
+
+/** What the rule needs to know of a country's numbers. */
+export interface PhonePlan {
+  readonly region: string;
+  readonly callingCode: string;
+  readonly nationalPrefix: string;
+  readonly lengths: ReadonlySet<number>;
+}
+
+const LONGEST = 80;
+const FEWEST_DIGITS = 5;
+const FEWEST_INTERNATIONAL = 7;
+const MOST_DIGITS = 20;
+const EXTENSION = /(?:;ext=|\bext(?:ension|n)?\b\.?|\bx|#|\bdurchwahl\b)\s*:?\s*\d{1,7}\s*$/;
+const SEPARATE = /[/,;|&]|\bor\b/;
+const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
+/** Countries whose national numbers keep a leading zero after the code. */
+const KEEPS_ZERO = /^(?:39|378|379|225|241|242)/;
+const ONE_OR_TWO_DIGIT_CODES = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+
+/** @throws RangeError when there is no such region. */
+export function phonePlan(region: string): PhonePlan {
+  if (!isSupportedCountry(region)) throw new RangeError(`no phone region ${region}`);
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(region);
+  // The published types leave out that a plan knows its national prefix.
+  const plan = metadata.numberingPlan as unknown as { nationalPrefix(): string | null; possibleLengths(): number[] };
+  return {
+    region,
+    callingCode: getCountryCallingCode(region),
+    nationalPrefix: plan.nationalPrefix() ?? '',
+    lengths: new Set(plan.possibleLengths()),
+  };
+}
+
+export function isPhoneRegion(region: string): boolean {
+  return isSupportedCountry(region);
+}
+
+export function standardPhone(raw: string, plan: PhonePlan | null = null): string | null {
+  let text = toAscii(raw.length > LONGEST ? raw.slice(0, LONGEST) : raw).toLowerCase();
+  text = text.replace(/^\s*(?:tel|phone|ph|fon|mobile|fax)?[.:]?\s*/, '').replace(EXTENSION, '');
+  text = firstNumber(text).replace(/\.0$/, '');
+  let digits = text.replace(/\D+/g, '');
+  let isInternational = /^[\s(]*\+/.test(text);
+  if (digits.length < FEWEST_DIGITS) return null;
+  if (!isInternational && digits.length >= 10 && digits.length <= 17) {
+    const prefix = plan?.callingCode === '1' ? '011' : '00';
+    if (digits.startsWith(prefix) && digits[prefix.length] !== '0') {
+      isInternational = true;
+      digits = digits.slice(prefix.length);
+    }
+  }
+  if (isInternational && digits.length >= FEWEST_INTERNATIONAL && digits.length <= 15 && digits[0] !== '0')
+    return international(digits);
+  return national(digits.slice(0, MOST_DIGITS), plan);
+}
+
+/**
+ * The country whose rules fit a column: at least `share` of the values must be valid numbers there. Null: none does.
+ * Candidates come in order of preference; the first of the best wins.
+ */
+export function inferPhoneRegion(
+  samples: readonly string[],
+  candidates: readonly string[],
+  share = 0.6,
+): string | null {
+  const tried = samples.filter((sample) => sample.replace(/\D/g, '').length >= FEWEST_DIGITS).slice(0, 60);
+  if (tried.length === 0) return null;
+  let [best, bestValid] = [null as string | null, 0];
+  for (const region of candidates) {
+    const valid = tried.filter((sample) => {
+      const parsed = parsePhoneNumberFromString(sample, region as CountryCode);
+      return parsed !== undefined && parsed.isValid() && (parsed.country ?? region) === region;
+    }).length;
+    if (valid > bestValid) [best, bestValid] = [region, valid];
+    if (bestValid > 0.95 * tried.length) break;
+  }
+  return bestValid >= share * tried.length ? best : null;
+}
+
+function firstNumber(text: string): string {
+  const at = SEPARATE.exec(text)?.index;
+  if (at === undefined) return text;
+  const head = text.slice(0, at);
+  return head.replace(/\D/g, '').length >= 7 ? head : text;
+}
+
+function international(digits: string): string | null {
+  const code = ONE_OR_TWO_DIGIT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
+  const rest = digits.slice(code.length);
+  if (isPlaceholderPhone(rest)) return null;
+  if (rest[0] !== '0' || KEEPS_ZERO.test(digits)) return `+${digits}`;
+  // '+44 (0)20 …': without the trunk zero, where enough of a number remains.
+  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  const without = rest.replace(/^0+/, '');
+  if (isPlaceholderPhone(without)) return null;
+  const text = parsed?.isPossible() === true ? parsed.number : `+${code}${without}`;
+  return text.length > FEWEST_INTERNATIONAL ? text : `+${digits}`;
+}
+
+function national(digits: string, plan: PhonePlan | null): string | null {
+  if (isPlaceholderPhone(digits)) return null;
+  if (plan === null)
+    return digits.length === 11 && digits[0] === '1' && NANP.test(digits.slice(1)) ? digits.slice(1) : digits;
+  const { callingCode, nationalPrefix, lengths } = plan;
+  if (callingCode === '1') {
+    const ten = digits.length === 11 && digits[0] === '1' ? digits.slice(1) : digits;
+    if (!NANP.test(ten)) return digits;
+    return isPlaceholderPhone(ten) ? null : `+1${ten}`;
+  }
+  const hasPrefix = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
+  const core = hasPrefix ? digits.slice(nationalPrefix.length) : digits;
+  if (core.length >= 7 && lengths.has(core.length) && core[0] !== '0') {
+    return isPlaceholderPhone(core) ? null : `+${callingCode}${core}`;
+  }
+  const rest = digits.slice(callingCode.length);
+  if (digits.startsWith(callingCode) && lengths.has(rest.length) && rest.length >= 7 && rest[0] !== '0')
+    return `+${digits}`;
+  return digits;
+}

@@ -1,0 +1,92 @@
+/** The standard form of a value, by the type of its attribute: the form that is keyed, compared and counted. */
+import type { AttributeType } from '../../domain/attribute.ts';
+import { standardCategory } from './category.ts';
+import type { CleaningOptions } from './cleaning.ts';
+import { countryCodes, standardCountry } from './country.ts';
+import { standardDate } from './date.ts';
+import { standardEmail } from './email.ts';
+import { standardIdentifier, standardPostalCode, standardTrustedId } from './identifier.ts';
+import { standardLocation } from './location.ts';
+import { standardNumber } from './number.ts';
+import { standardOrganizationName } from './organization-name.ts';
+import { standardPersonName, standardSingleName } from './person-name.ts';
+import { phonePlan, standardPhone } from './phone.ts';
+import { standardCity, standardRegion } from './place.ts';
+import { placeholderTest } from './placeholders.ts';
+import { standardStreet } from './street.ts';
+import { standardUrl } from './url.ts';
+import { nativeWords, words } from './words.ts';
+
+/** Raw cell → standard text, or null for a cell that says nothing. */
+export type Standardizer = (raw: string) => string | null;
+
+/** Types whose values are words, which may stay in their script. */
+const WORDS_IN_ANY_SCRIPT: ReadonlySet<AttributeType> = new Set([
+  'PERSON_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'ORGANIZATION_NAME', 'ADDRESS', 'STREET', 'CITY', 'REGION', 'CATEGORY',
+  'TEXT', 'TITLE',
+]); // prettier-ignore
+
+/**
+ * Makes the standardizer of a type. It never throws, whatever the text; gives its own results back unchanged; and gives
+ * at most 2,000 characters. Making one costs up to some milliseconds (country names, phone plans): make it once.
+ */
+export function standardizerFor(type: AttributeType, options: CleaningOptions = {}): Standardizer {
+  const isNative = options.transliterate === false && WORDS_IN_ANY_SCRIPT.has(type);
+  const form = isNative ? (raw: string) => nativeWords(raw) || null : FORMS[type](options);
+  if (options.removePlaceholders === false) return form;
+  const fold = isNative ? nativeWords : words;
+  const isPlaceholder = placeholderTest(
+    type,
+    options.placeholders?.map((value) => fold(value)),
+  );
+  return (raw) => {
+    // A placeholder is short: long cells need no second reading.
+    if (raw.length <= 60 && isPlaceholder(fold(raw))) return null;
+    const text = form(raw);
+    if (text === null || text === raw) return text;
+    return text.length <= 60 && isPlaceholder(fold(text)) ? null : text;
+  };
+}
+
+const FORMS: Readonly<Record<AttributeType, (options: CleaningOptions) => Standardizer>> = {
+  PERSON_NAME: () => standardPersonName,
+  GIVEN_NAME: () => standardSingleName,
+  FAMILY_NAME: () => standardSingleName,
+  ORGANIZATION_NAME: () => standardOrganizationName,
+  DATE:
+    ({ dateOrder }) =>
+    (raw) =>
+      standardDate(raw, dateOrder),
+  EMAIL: () => standardEmail,
+  PHONE: ({ phoneRegion }) => {
+    const plan = phoneRegion === undefined || phoneRegion === null ? null : phonePlan(phoneRegion);
+    return (raw) => standardPhone(raw, plan);
+  },
+  ADDRESS: () => standardStreet,
+  STREET: () => standardStreet,
+  CITY: () => standardCity,
+  REGION: () => standardRegion,
+  POSTAL_CODE: () => standardPostalCode,
+  COUNTRY: () => {
+    const codes = countryCodes();
+    return (raw) => standardCountry(raw, codes);
+  },
+  URL: () => standardUrl,
+  IDENTIFIER: () => standardIdentifier,
+  TRUSTED_ID: () => standardTrustedId,
+  NUMBER:
+    ({ decimalMark }) =>
+    (raw) =>
+      standardNumber(raw, decimalMark),
+  CATEGORY:
+    ({ vocabulary }) =>
+    (raw) =>
+      standardCategory(raw, vocabulary),
+  TEXT: () => standardText,
+  TITLE: () => standardText,
+  LOCATION: () => standardLocation,
+};
+
+function standardText(raw: string): string | null {
+  return words(raw) || null;
+}
