@@ -171,7 +171,7 @@ create table realtime_stage (
   counts jsonb not null default '{}',
   created_at timestamptz(3) not null default now(),
   applied_at timestamptz(3),
-  unique (job_id, attempt)
+  unique (job_id, attempt, table_no)
 );
 create index realtime_stage_table_idx on realtime_stage (table_no, stage_no desc);
 
