@@ -3,7 +3,7 @@
  * schema knows, and text of a query string becomes the number or boolean it stands for. Keys of maps (column names,
  * attributes) are data and stay as they are.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalidField } from '../domain/errors.ts';
 
 interface Def {
@@ -16,6 +16,8 @@ interface Def {
   readonly in?: z.core.$ZodType;
   readonly getter?: () => z.core.$ZodType;
 }
+
+const ANYTHING = z.unknown();
 
 /** @throws AppError INVALID_ARGUMENT when a field is given under both names. */
 export function toSchemaNames(schema: z.core.$ZodType, value: unknown): unknown {
@@ -31,10 +33,19 @@ function walk(schema: z.core.$ZodType, value: unknown, path: string, isText: boo
   const alternatives = leaves(schema);
   if (Array.isArray(value)) {
     const element = alternatives.find((def) => def.type === 'array')?.element;
-    return element === undefined ? value : value.map((item, i) => walk(element, item, `${path}[${i}]`, isText));
+    if (element === undefined) return value.map((item, i) => walk(ANYTHING, item, `${path}[${i}]`, false));
+    return value.map((item, i) => walk(element, item, `${path}[${i}]`, isText));
   }
   if (typeof value === 'object' && value !== null) return walkObject(alternatives, value, path, isText);
-  return isText && typeof value === 'string' ? fromText(alternatives, value, path) : value;
+  if (typeof value !== 'string') return value;
+  refuseUnstorable(value, path);
+  return isText ? fromText(alternatives, value, path) : value;
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair, and neither can be meant. */
+function refuseUnstorable(text: string, path: string): void {
+  if (text.includes('\0')) throw invalidField(path, 'must not hold the character U+0000');
+  if (!text.isWellFormed()) throw invalidField(path, 'holds half of a surrogate pair: it is not Unicode text');
 }
 
 function walkObject(alternatives: readonly Def[], value: object, path: string, isText: boolean): unknown {
@@ -49,7 +60,8 @@ function walkObject(alternatives: readonly Def[], value: object, path: string, i
     if (seen.has(name)) throw invalidField(at, `given twice, as ${name} and in snake_case: send it once`);
     seen.add(name);
     const inner = shapes.find((shape) => Object.hasOwn(shape, name))?.[name] ?? valueType;
-    out.push([name, inner === undefined ? item : walk(inner, item, at, isText)]);
+    refuseUnstorable(key, path === '' ? 'body' : path);
+    out.push([name, walk(inner ?? ANYTHING, item, at, isText)]);
   }
   return Object.fromEntries(out);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { once } from '../db/idempotency.ts';
@@ -23,29 +22,19 @@ export function requestKeyOf(request: FastifyRequest, requestId: string | undefi
 }
 
 /** Runs a create in one transaction; with a key, a repetition answers the first result and changes nothing. */
-export async function answerOnce<T>(
-  deps: Pick<HttpDeps, 'db' | 'clock'>,
+export async function answerOnce<T extends object>(
+  deps: Pick<HttpDeps, 'db'>,
   request: FastifyRequest,
   requestId: string | undefined,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const { tenantId } = request.caller;
-  const requestKey = requestKeyOf(request, requestId);
-  const scope = request.routeOptions.config.operation?.operationId ?? request.url;
-  return withTenant(deps.db, tenantId, (trx) =>
-    requestKey === undefined
-      ? work(trx)
-      : once(trx, { tenantId, scope, requestKey, requestHash: hashOf(request), now: deps.clock.now() }, () =>
-          work(trx),
-        ),
-  );
-}
-
-/** Everything that shapes the result: path, query but for the key itself, body. */
-function hashOf(request: FastifyRequest): Buffer {
   const { requestId: _, ...query } = request.query as Record<string, unknown>;
-  const path = request.url.split('?')[0];
-  return createHash('sha256')
-    .update(JSON.stringify([path, query, request.body ?? null]))
-    .digest();
+  const key = requestKeyOf(request, requestId);
+  const scope = request.routeOptions.config.operation?.operationId ?? request.url;
+  const body = [request.url.split('?')[0], query, request.body ?? null];
+  return withTenant(deps.db, tenantId, async (trx) => {
+    const { answer } = await once(trx, { tenantId, scope, key, body }, () => work(trx));
+    return answer;
+  });
 }

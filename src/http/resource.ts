@@ -5,6 +5,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { After } from '../catalog/row-store.ts';
 import { withTenant, type Trx } from '../db/open.ts';
 import { AppError, invalidField } from '../domain/errors.ts';
 import { newId, type IdKind } from '../lib/ids.ts';
@@ -19,11 +20,6 @@ import { route } from './route.ts';
 export interface Place {
   readonly tenantId: string;
   readonly parents: Readonly<Record<string, string>>;
-}
-
-export interface ListAfter {
-  readonly createdAt: string;
-  readonly id: string;
 }
 
 export interface Resource<Shape extends z.ZodRawShape, Row, Answer extends z.ZodObject> {
@@ -50,7 +46,7 @@ export interface Resource<Shape extends z.ZodRawShape, Row, Answer extends z.Zod
   /** The row as a create body: what PATCH changes. */
   readonly toBody: (row: Row) => Readonly<Record<string, unknown>>;
   readonly get: (trx: Trx, place: Place, id: string) => Promise<Row>;
-  readonly list: (trx: Trx, place: Place, after: ListAfter | null, limit: number) => Promise<readonly Row[]>;
+  readonly list: (trx: Trx, place: Place, after: After | null, limit: number) => Promise<readonly Row[]>;
   /** @throws AppError naming a wrong reference; a taken id is told by PostgreSQL's 23505. */
   readonly insert: (trx: Trx, place: Place, id: string, body: z.output<z.ZodObject<Shape>>) => Promise<void>;
   readonly update: (
@@ -161,7 +157,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
       const page = toPage(rows, size, (row) =>
         deps.pageTokens.seal(scope, [it.createdAtOf(row).toISOString(), it.idOf(row)]),
       );
-      return { [it.listField]: page.rows.map(it.present), nextPageToken: page.nextPageToken } as never;
+      return { [it.listField]: page.rows.map(it.present), nextPageToken: page.nextPageToken };
     },
   });
 
@@ -241,7 +237,7 @@ export const Nothing = z.object({}).meta({ id: 'Empty', description: 'Nothing to
 
 const MOST_NAMED = 20;
 
-function inUse(noun: string, id: string, users: readonly string[]): AppError {
+export function inUse(noun: string, id: string, users: readonly string[]): AppError {
   const more = users.length > MOST_NAMED ? ` and ${users.length - MOST_NAMED} more` : '';
   return new AppError(
     'FAILED_PRECONDITION',
