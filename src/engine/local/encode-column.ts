@@ -1,0 +1,222 @@
+/** One column: rows of bytes → codes of distinct standard values, laid out for the kernels. Runs in a worker. */
+import { newFoldBuffer } from '../../rulebook/compare/fold.ts';
+import {
+  countFacts,
+  kindOf,
+  sampleFacts,
+  uselessBecause,
+  type CountFacts,
+  type SampleFacts,
+} from '../../rulebook/compare/profile.ts';
+import {
+  allocateShared,
+  compared,
+  finishTable,
+  type ComparisonKind,
+  type ValueTable,
+} from '../../rulebook/compare/values.ts';
+import type { AttributeType } from '../../domain/attribute.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+import { standardizerOf } from './standardizer.ts';
+
+/** Cells of consecutive rows: row numbers, byte lengths, and the bytes one after the other. */
+export interface CellBlock {
+  readonly rows: Int32Array;
+  readonly lengths: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
+export interface EncodeInput {
+  readonly blocks: readonly CellBlock[];
+  /** One code per record, −1 where the cell is empty; shared, filled here. */
+  readonly codes: Int32Array;
+  readonly type: AttributeType | null;
+  /** Whether values are brought to the standard form of the type. */
+  readonly standardize: boolean;
+  /** Values that users of the product declared to be placeholders, lower case. */
+  readonly placeholders: readonly string[];
+}
+
+export interface EncodedColumn {
+  readonly table: ValueTable;
+  readonly kind: ComparisonKind;
+  readonly facts: CountFacts;
+  readonly sample: SampleFacts;
+  readonly useless: string | undefined;
+  readonly rawDistinct: number;
+  /** Standard text of every value: UTF-8 bytes and size + 1 positions. */
+  readonly standardBytes: Uint8Array;
+  readonly standardOffsets: Float64Array;
+}
+
+const SAMPLE = 2000;
+
+export function encodeColumn(input: EncodeInput): EncodedColumn {
+  const { codes } = input;
+  const raw = new ByteDictionary(1 << 20);
+  for (const block of input.blocks) {
+    let at = 0;
+    for (let index = 0; index < block.rows.length; index++) {
+      const end = at + block.lengths[index]!;
+      codes[block.rows[index]!] = raw.add(block.bytes, at, end);
+      at = end;
+    }
+  }
+  const decode = decoder(raw);
+  const standardize = input.standardize ? standardizerOf(input.type) : trimmed;
+  const placeholders = new Set(input.placeholders);
+  const sample = sampleFacts(sampleOf(raw.size, decode));
+  const kind = kindFor(input.type, sample);
+
+  const buffer = newFoldBuffer();
+  const standard = new ByteDictionary(raw.byteLength);
+  const texts = new ByteSink();
+  const numbers: number[] = [];
+  const toStandard = new Int32Array(raw.size);
+  for (let id = 0; id < raw.size; id++) {
+    const before = decode(id);
+    const text = placeholders.has(before.trim().toLowerCase()) ? null : standardize(before);
+    const { length, value } = text === null ? NOTHING : compared(text, kind, buffer);
+    if (text === null || length === 0) {
+      toStandard[id] = -1;
+      continue;
+    }
+    const code = standard.add(buffer.symbols, 0, length);
+    toStandard[id] = code;
+    if (code === numbers.length) {
+      numbers.push(value);
+      texts.add(text);
+    }
+  }
+  const counts = allocateShared(Int32Array, standard.size * 4);
+  for (let row = 0; row < codes.length; row++) {
+    const id = codes[row]!;
+    const code = id < 0 ? -1 : toStandard[id]!;
+    codes[row] = code;
+    if (code >= 0) counts[code]!++;
+  }
+  const table = layOut(standard, counts, numbers, kind);
+  const facts = countFacts(counts);
+  return {
+    table,
+    kind,
+    facts,
+    sample,
+    useless: uselessBecause(kind, sample, facts),
+    rawDistinct: raw.size,
+    standardBytes: texts.bytes(),
+    standardOffsets: texts.offsets(),
+  };
+}
+
+const NOTHING = { length: 0, value: Number.NaN };
+
+function trimmed(text: string): string | null {
+  const result = text.trim();
+  return result === '' ? null : result;
+}
+
+function layOut(
+  standard: ByteDictionary,
+  counts: Int32Array,
+  numbers: readonly number[],
+  kind: ComparisonKind,
+): ValueTable {
+  if (standard.byteLength > 0xffff_ffff) {
+    throw new RangeError('The distinct values of a column take more than 4 GiB: leave the column out of matching.');
+  }
+  const size = standard.size;
+  const offsets = allocateShared(Uint32Array, (size + 1) * 4);
+  for (let id = 0; id <= size; id++) offsets[id] = standard.start(id);
+  const symbols = allocateShared(Uint8Array, standard.byteLength);
+  symbols.set(standard.bytes());
+  const values = allocateShared(Float64Array, kind === 'number' || kind === 'date' ? size * 8 : 0);
+  if (values.length > 0) values.set(numbers);
+  return finishTable({ kind, size, offsets, symbols, counts, numbers: values }, allocateShared);
+}
+
+function decoder(raw: ByteDictionary): (id: number) => string {
+  const view = raw.bytes();
+  const buffer = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+  return (id) => {
+    const from = raw.start(id);
+    const to = raw.start(id + 1);
+    for (let at = from; at < to; at++) if (buffer[at]! > 127) return buffer.toString('utf8', from, to);
+    return buffer.toString('latin1', from, to);
+  };
+}
+
+/** At most SAMPLE distinct raw values, evenly spaced by order of appearance, blank ones left out. */
+function sampleOf(size: number, decode: (id: number) => string): string[] {
+  const step = Math.max(1, size / SAMPLE);
+  const sample: string[] = [];
+  for (let index = 0; Math.floor(index * step) < size; index++) {
+    const text = decode(Math.floor(index * step));
+    if (text.trim() !== '') sample.push(text.slice(0, 1000));
+  }
+  return sample;
+}
+
+/** The kind that the values show; a declared or inferred type decides where values alone would mislead. */
+function kindFor(type: AttributeType | null, sample: SampleFacts): ComparisonKind {
+  const seen = kindOf(sample);
+  switch (type) {
+    case 'DATE':
+      return 'date';
+    case 'POSTAL_CODE':
+    case 'PHONE':
+    case 'IDENTIFIER':
+    case 'TRUSTED_ID':
+      return seen === 'text' ? 'text' : 'code';
+    case 'PERSON_NAME':
+    case 'GIVEN_NAME':
+    case 'FAMILY_NAME':
+    case 'ORGANIZATION_NAME':
+    case 'ADDRESS':
+    case 'STREET':
+    case 'CITY':
+    case 'REGION':
+    case 'COUNTRY':
+    case 'TEXT':
+    case 'TITLE':
+    case 'EMAIL':
+    case 'URL':
+    case 'NUMBER':
+    case 'CATEGORY':
+    case 'LOCATION':
+    case null:
+      return seen;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Collects texts as UTF-8 in shared memory. */
+class ByteSink {
+  #buffer = Buffer.allocUnsafe(1 << 16);
+  #used = 0;
+  readonly #ends: number[] = [0];
+
+  add(text: string): void {
+    const most = text.length * 3;
+    if (this.#used + most > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe((this.#used + most) * 2);
+      this.#buffer.copy(larger, 0, 0, this.#used);
+      this.#buffer = larger;
+    }
+    this.#used += this.#buffer.write(text, this.#used);
+    this.#ends.push(this.#used);
+  }
+
+  bytes(): Uint8Array {
+    const shared = allocateShared(Uint8Array, this.#used);
+    shared.set(this.#buffer.subarray(0, this.#used));
+    return shared;
+  }
+
+  offsets(): Float64Array {
+    const shared = allocateShared(Float64Array, this.#ends.length * 8);
+    shared.set(this.#ends);
+    return shared;
+  }
+}

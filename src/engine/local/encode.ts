@@ -1,0 +1,140 @@
+/** Stage encode: every attribute's values → codes, and the choice of attributes that say something about identity. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  GRAMS,
+  gramWeights,
+  repeatWeights,
+  squaredLengthOfRecord,
+  type RecordGrams,
+} from '../../rulebook/compare/grams.ts';
+import { allocateShared } from '../../rulebook/compare/values.ts';
+import type { PlannedAttribute } from '../plan.ts';
+import { newCursor } from './cursor.ts';
+import type { EncodedColumn } from './encode-column.ts';
+import { columnBytes, exportColumn } from './export-column.ts';
+import type { Pool } from './pool.ts';
+import { attributeColumn } from './read-records.ts';
+
+export interface EncodedAttribute {
+  readonly name: string;
+  readonly index: number;
+  readonly type: PlannedAttribute['type'];
+  readonly codes: Int32Array;
+  readonly column: EncodedColumn;
+  /** Why it takes no part in matching. */
+  readonly useless: string | undefined;
+}
+
+export interface EncodeOptions {
+  readonly standardize: boolean;
+  readonly placeholders: readonly string[];
+  readonly advance: (fraction: number) => void;
+}
+
+/** Attributes compared at most; of more, those with most information. */
+const MOST_COMPARED = 40;
+
+export async function encodeAttributes(
+  connection: DuckDBConnection,
+  pool: Pool,
+  attributes: readonly PlannedAttribute[],
+  records: number,
+  options: EncodeOptions,
+): Promise<EncodedAttribute[]> {
+  const bytes = await columnBytes(
+    connection,
+    attributes.map((_, index) => attributeColumn(index)),
+  );
+  const order = bytes.map((_, index) => index).sort((a, b) => bytes[b]! - bytes[a]! || a - b);
+  const encoded: EncodedAttribute[] = [];
+  const running = new Set<Promise<void>>();
+  let done = 0;
+  for (const index of order) {
+    // The export of one column overlaps the encoding of those before; more would only fill memory.
+    if (running.size > pool.threads) await Promise.race(running);
+    const attribute = attributes[index] as PlannedAttribute;
+    const blocks = await exportColumn(connection, attributeColumn(index), records, bytes[index]!);
+    const codes = allocateShared(Int32Array, records * 4).fill(-1);
+    const encode = async (): Promise<void> => {
+      const column = await pool.run(
+        'encodeColumn',
+        {
+          blocks,
+          codes,
+          type: attribute.type,
+          standardize: options.standardize,
+          placeholders: options.placeholders,
+        },
+        blocks.flatMap((block) => [block.rows.buffer, block.lengths.buffer, block.bytes.buffer] as ArrayBuffer[]),
+      );
+      encoded.push({ name: attribute.name, index, type: attribute.type, codes, column, useless: column.useless });
+      options.advance(++done / attributes.length);
+    };
+    const task = encode().finally(() => running.delete(task));
+    running.add(task);
+  }
+  await Promise.all(running);
+  return limitCompared(encoded.sort((a, b) => a.index - b.index));
+}
+
+function limitCompared(encoded: EncodedAttribute[]): EncodedAttribute[] {
+  const useful = encoded.filter((attribute) => attribute.useless === undefined);
+  if (useful.length <= MOST_COMPARED) return encoded;
+  const information = ({ column }: EncodedAttribute): number => column.facts.entropy * column.facts.filled;
+  const kept = new Set(
+    useful.sort((a, b) => information(b) - information(a) || a.index - b.index).slice(0, MOST_COMPARED),
+  );
+  return encoded.map((attribute) =>
+    attribute.useless !== undefined || kept.has(attribute)
+      ? attribute
+      : { ...attribute, useless: `says less than the ${MOST_COMPARED} attributes that are compared` },
+  );
+}
+
+export interface GramSpace {
+  readonly of: RecordGrams;
+  readonly frequencies: Int32Array;
+  readonly weights: Uint16Array;
+  /** Squared vector length of every record. */
+  readonly squares: Float64Array;
+}
+
+/** 3-grams of whole records over the compared attributes. `weights`: those of a model given instead of training. */
+export async function collectRecordGrams(
+  pool: Pool,
+  compared: readonly EncodedAttribute[],
+  records: number,
+  weights?: Uint16Array,
+): Promise<GramSpace> {
+  const columns = compared.map(({ codes, column }) => ({ codes, table: column.table }));
+  const starts = allocateShared(Uint32Array, records * 4);
+  let total = 0;
+  for (let record = 0; record < records; record++) {
+    starts[record] = total;
+    for (const { codes, table } of columns) {
+      const code = codes[record]!;
+      if (code >= 0) total += table.lists.offsets[code + 1]! - table.lists.offsets[code]!;
+    }
+    if (total > 0xffff_ffff) {
+      throw new RangeError('The texts of this product are too long for one machine: more than 4 billion 3-grams.');
+    }
+  }
+  const of: RecordGrams = {
+    starts,
+    ends: allocateShared(Uint32Array, records * 4),
+    grams: allocateShared(Uint16Array, total * 2),
+    repeats: allocateShared(Uint8Array, total),
+  };
+  const counted = await pool.each('collectGrams', { columns, into: of, cursor: newCursor(records, 2048) });
+  const frequencies = new Int32Array(GRAMS);
+  for (const part of counted) for (let gram = 0; gram < GRAMS; gram++) frequencies[gram]! += part[gram]!;
+  const used = weights ?? gramWeights(frequencies, records);
+  const shared = allocateShared(Uint16Array, GRAMS * 2);
+  shared.set(used);
+  const squares = allocateShared(Float64Array, records * 8);
+  const repeatBy = repeatWeights();
+  for (let record = 0; record < records; record++) {
+    squares[record] = squaredLengthOfRecord(of, record, shared, repeatBy);
+  }
+  return { of, frequencies, weights: shared, squares };
+}

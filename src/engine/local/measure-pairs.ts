@@ -1,0 +1,125 @@
+/** Levels and cosines of candidate or random pairs, for training. Runs in a worker, records by chunks. */
+import { PairMeter, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
+import { takeChunk, type Chunk, type Cursor } from './cursor.ts';
+import { eachPartner, type NeighbourLists } from './pair-lists.ts';
+
+export interface MeasureInput {
+  readonly records: MeasuredRecords;
+  /** Candidates of sampled records, or as many random pairs of all records. */
+  readonly pairs:
+    | { readonly of: 'candidates'; readonly lists: NeighbourLists; readonly every: number }
+    | { readonly of: 'random'; readonly seed: number; readonly recordCount: number };
+  readonly cursor: Cursor;
+}
+
+/** Pairs of one chunk: numbers of both records, `width` levels a pair, and the cosine (0 for random pairs). */
+export interface MeasuredChunk {
+  readonly index: number;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly levels: Int8Array;
+  readonly cosines: Float64Array;
+}
+
+export function measurePairs(input: MeasureInput): MeasuredChunk[] {
+  const meter = new PairMeter(input.records);
+  const done: MeasuredChunk[] = [];
+  const sink = new PairSink(meter.width);
+  const { pairs } = input;
+  for (;;) {
+    const chunk = takeChunk(input.cursor);
+    if (chunk === undefined) return done;
+    if (pairs.of === 'random') {
+      eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => {
+        sink.add(meter, left, right, 0);
+      });
+    } else {
+      for (let record = chunk.from; record < chunk.to; record++) {
+        if (pairs.every > 1 && !isSampled(record, pairs.every)) continue;
+        meter.setLeft(record);
+        eachPartner(pairs.lists, record, (other) => {
+          sink.add(meter, record, other, meter.cosineWith(other));
+        });
+      }
+    }
+    done.push(sink.take(chunk.index));
+  }
+}
+
+/** One record in `every`, spread evenly and independent of order in the file. */
+function isSampled(record: number, every: number): boolean {
+  let hash = Math.imul(record + 1, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0) % every === 0;
+}
+
+/** Seeded by chunk, so that the pairs do not depend on which thread makes them (xorshift32). */
+function eachRandomPair(
+  chunk: Chunk,
+  seed: number,
+  records: number,
+  each: (left: number, right: number) => void,
+): void {
+  let state = (Math.imul(chunk.index + 1, 0x9e3779b1) ^ seed) | 1;
+  const draw = (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % records;
+  };
+  for (let warm = 0; warm < 8; warm++) draw();
+  for (let index = chunk.from; index < chunk.to; index++) {
+    const left = draw();
+    const right = draw();
+    if (left !== right) each(left, right);
+  }
+}
+
+class PairSink {
+  #used = 0;
+  readonly #width: number;
+  #left = new Int32Array(1 << 12);
+  #right = new Int32Array(1 << 12);
+  #levels: Int8Array;
+  #cosines = new Float64Array(1 << 12);
+
+  constructor(width: number) {
+    this.#width = width;
+    this.#levels = new Int8Array(width << 12);
+  }
+
+  add(meter: PairMeter, left: number, right: number, cosine: number): void {
+    if (this.#used === this.#left.length) this.#grow();
+    const at = this.#used++;
+    this.#left[at] = left;
+    this.#right[at] = right;
+    this.#cosines[at] = cosine;
+    for (let column = 0; column < this.#width; column++) {
+      this.#levels[at * this.#width + column] = meter.level(column, left, right);
+    }
+  }
+
+  take(index: number): MeasuredChunk {
+    const used = this.#used;
+    this.#used = 0;
+    return {
+      index,
+      left: this.#left.slice(0, used),
+      right: this.#right.slice(0, used),
+      levels: this.#levels.slice(0, used * this.#width),
+      cosines: this.#cosines.slice(0, used),
+    };
+  }
+
+  #grow(): void {
+    const size = this.#left.length * 2;
+    const copy = <T extends Int32Array | Int8Array | Float64Array>(to: T, from: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.#left = copy(new Int32Array(size), this.#left);
+    this.#right = copy(new Int32Array(size), this.#right);
+    this.#cosines = copy(new Float64Array(size), this.#cosines);
+    this.#levels = copy(new Int8Array(size * this.#width), this.#levels);
+  }
+}

@@ -1,0 +1,54 @@
+/** Scores all candidate pairs with a trained model and keeps those above the review cut. Runs in a worker. */
+import { PairScorer, type ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
+import type { ScoreTable } from '../../rulebook/weigh/score.ts';
+import { takeChunk, type Cursor } from './cursor.ts';
+import { eachPartner, type NeighbourLists } from './pair-lists.ts';
+
+export interface ScoreInput {
+  readonly records: ScoredRecords;
+  readonly table: ScoreTable;
+  readonly lists: NeighbourLists;
+  /** Pairs with smaller scores (not probabilities) are forgotten. */
+  readonly leastScore: number;
+  readonly cursor: Cursor;
+}
+
+/** Edges of one chunk, in order of left record, then right. */
+export interface EdgeChunk {
+  readonly index: number;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly scores: Float64Array;
+  readonly pairs: number;
+}
+
+export function scorePairs(input: ScoreInput): EdgeChunk[] {
+  const scorer = new PairScorer(input.records, input.table);
+  const done: EdgeChunk[] = [];
+  for (;;) {
+    const chunk = takeChunk(input.cursor);
+    if (chunk === undefined) return done;
+    const left: number[] = [];
+    const right: number[] = [];
+    const scores: number[] = [];
+    let pairs = 0;
+    for (let record = chunk.from; record < chunk.to; record++) {
+      scorer.setLeft(record);
+      eachPartner(input.lists, record, (other) => {
+        pairs++;
+        const score = scorer.scoreAtLeast(other, input.leastScore);
+        if (score < input.leastScore) return;
+        left.push(record);
+        right.push(other);
+        scores.push(score);
+      });
+    }
+    done.push({
+      index: chunk.index,
+      left: Int32Array.from(left),
+      right: Int32Array.from(right),
+      scores: Float64Array.from(scores),
+      pairs,
+    });
+  }
+}

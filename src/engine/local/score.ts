@@ -1,0 +1,74 @@
+/** Stage score: all candidate pairs against the model; what is above the review cut becomes an edge. */
+import type { MatchModel } from '../../rulebook/weigh/model.ts';
+import type { ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
+import { logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
+import { newCursor, takenShare } from './cursor.ts';
+import type { NeighbourLists } from './pair-lists.ts';
+import type { Pool } from './pool.ts';
+
+export interface Edges {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly scores: Float64Array;
+  readonly probabilities: Float64Array;
+  /** Candidate pairs that were looked at. */
+  readonly compared: number;
+}
+
+/** Probability below which a pair is neither linked nor shown (recipe, step 11). */
+export const REVIEW_CUT = 0.02;
+
+export async function scoreCandidates(
+  pool: Pool,
+  records: ScoredRecords,
+  model: MatchModel,
+  lists: NeighbourLists,
+  advance: (fraction: number) => void,
+): Promise<Edges> {
+  const cursor = newCursor(lists.lengths.length, 256);
+  const watch = setInterval(() => advance(takenShare(cursor)), 500);
+  try {
+    const chunks = await pool.each('scorePairs', {
+      records,
+      table: scoreTable(model),
+      lists,
+      leastScore: leastScore(model),
+      cursor,
+    });
+    const sorted = chunks.flat().sort((a, b) => a.index - b.index);
+    const count = sorted.reduce((sum, chunk) => sum + chunk.left.length, 0);
+    const edges = {
+      left: new Int32Array(count),
+      right: new Int32Array(count),
+      scores: new Float64Array(count),
+      compared: 0,
+    };
+    let at = 0;
+    for (const chunk of sorted) {
+      edges.left.set(chunk.left, at);
+      edges.right.set(chunk.right, at);
+      edges.scores.set(chunk.scores, at);
+      edges.compared += chunk.pairs;
+      at += chunk.left.length;
+    }
+    return { ...edges, probabilities: edges.scores.map((score) => probabilityOf(logOdds(model.cut, score))) };
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** The score at which the probability is the review cut, by halving: the odds rise with the score. */
+function leastScore(model: MatchModel): number {
+  const wanted = Math.log(REVIEW_CUT / (1 - REVIEW_CUT));
+  const { cut } = model;
+  let low = cut.from;
+  let high = cut.mu + cut.lambda * cut.sigma * cut.sigma;
+  if (logOdds(cut, low) >= wanted) return -Infinity;
+  if (logOdds(cut, high) < wanted) return high;
+  for (let round = 0; round < 60; round++) {
+    const middle = (low + high) / 2;
+    if (logOdds(cut, middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return low;
+}

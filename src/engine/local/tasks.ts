@@ -1,0 +1,22 @@
+/** The list of what worker threads can do. Inputs and outputs are plain data, typed arrays mostly on shared memory. */
+import { encodeColumn } from './encode-column.ts';
+import { groupRecords } from './group-records.ts';
+import { collectGrams } from './record-grams.ts';
+import { findNeighbours } from './neighbours.ts';
+import { measurePairs } from './measure-pairs.ts';
+import { scorePairs } from './score-pairs.ts';
+import { indexTokens } from './index-tokens.ts';
+
+export const TASKS = {
+  encodeColumn,
+  groupRecords,
+  indexTokens,
+  collectGrams,
+  findNeighbours,
+  measurePairs,
+  scorePairs,
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+export type TaskInput<N extends TaskName> = Parameters<(typeof TASKS)[N]>[0];
+export type TaskOutput<N extends TaskName> = ReturnType<(typeof TASKS)[N]>;

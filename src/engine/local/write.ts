@@ -1,0 +1,121 @@
+/** Stages consolidate and write: entities → Parquet files. DuckDB moves the rows; the codes and clusters are appended. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { DOUBLE, DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
+import { quoteName, quoteText } from '../../duck/open.ts';
+import type { PlannedAttribute } from '../plan.ts';
+import type { EncodedAttribute } from './encode.ts';
+import { attributeColumn } from './read-records.ts';
+
+export interface WrittenFile {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+const ROWS_PER_CHUNK = 2048;
+
+interface NumberVector {
+  readonly items: { set(values: Int32Array | Float64Array): void };
+  flush(): void;
+}
+
+/** Appends number columns to a table. */
+export async function appendNumbers(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly (Int32Array | Float64Array)[],
+): Promise<void> {
+  const types = columns.map((column) => (column instanceof Int32Array ? INTEGER : DOUBLE));
+  const appender = await connection.createAppender(table);
+  const count = columns[0]?.length ?? 0;
+  for (let from = 0; from < count; from += ROWS_PER_CHUNK) {
+    const to = Math.min(count, from + ROWS_PER_CHUNK);
+    const chunk = DuckDBDataChunk.create(types, to - from);
+    for (const [index, column] of columns.entries()) {
+      // Typed arrays of vectors are not in the public types (node-api 1.5.5).
+      const vector = chunk.getColumnVector(index) as unknown as NumberVector;
+      vector.items.set(column.subarray(from, to));
+      vector.flush();
+    }
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** Appends a column of texts under their numbers 0, 1, … */
+export async function appendTexts(
+  connection: DuckDBConnection,
+  table: string,
+  count: number,
+  textOf: (index: number) => string | null,
+): Promise<void> {
+  const appender = await connection.createAppender(table);
+  for (let from = 0; from < count; from += ROWS_PER_CHUNK) {
+    const to = Math.min(count, from + ROWS_PER_CHUNK);
+    const chunk = DuckDBDataChunk.create([INTEGER, VARCHAR], to - from);
+    const numbers: number[] = [];
+    const texts: (string | null)[] = [];
+    for (let index = from; index < to; index++) {
+      numbers.push(index);
+      texts.push(textOf(index));
+    }
+    chunk.setColumnValues(0, numbers);
+    chunk.setColumnValues(1, texts);
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** Makes table `cluster_of (entity)`: one row per record, the smallest row of its cluster. */
+export async function storeClusters(connection: DuckDBConnection, clusters: Int32Array): Promise<void> {
+  await connection.run('create table cluster_of (entity integer)');
+  await appendNumbers(connection, 'cluster_of', [clusters]);
+}
+
+/** Copies a query to a Parquet file in outDir. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  outDir: string,
+  name: string,
+  sql: string,
+): Promise<WrittenFile> {
+  const file = path.join(outDir, name);
+  const result = await connection.runAndReadAll(
+    `copy (${sql}) to ${quoteText(file)} (format parquet, compression zstd, row_group_size 122880)`,
+  );
+  return { name, rows: Number(result.getRowsJS()[0]?.[0] ?? 0), bytes: statSync(file).size };
+}
+
+export function recordsSql(attributes: readonly PlannedAttribute[]): string {
+  const values = attributes.map(({ name }, index) => `r.${attributeColumn(index)} as ${quoteName(name)}`);
+  return `select ${['r.record_id', 'r.source_id', 'r.source_record_key', 'e.entity_id', ...values].join(', ')}
+    from (select * from records positional join cluster_of) r join entity e using (entity)
+    order by r.source_index, r.source_record_key, r.record_id`;
+}
+
+/** Standard values by code: tables std_<index> (code, value) and std_code_<index> (code per row). */
+export async function storeStandard(connection: DuckDBConnection, encoded: readonly EncodedAttribute[]): Promise<void> {
+  for (const { index, codes, column } of encoded) {
+    const bytes = Buffer.from(column.standardBytes);
+    const ends = column.standardOffsets;
+    await connection.run(`create table std_${index} (code integer, value varchar)`);
+    await appendTexts(connection, `std_${index}`, ends.length - 1, (code) =>
+      bytes.toString('utf8', ends[code], ends[code + 1]),
+    );
+    await connection.run(`create table std_code_${index} (c${index} integer)`);
+    await appendNumbers(connection, `std_code_${index}`, [codes]);
+  }
+}
+
+export function standardizedSql(attributes: readonly PlannedAttribute[]): string {
+  const joins = attributes.map((_, index) => `positional join std_code_${index}`).join(' ');
+  const lookups = attributes
+    .map((_, index) => `left join std_${index} s${index} on s${index}.code = r.c${index}`)
+    .join('\n');
+  const values = attributes.map(({ name }, index) => `s${index}.value as ${quoteName(name)}`);
+  return `select ${['r.record_id', 'e.entity_id', ...values].join(', ')}
+    from (select * from records positional join cluster_of ${joins}) r join entity e using (entity)
+    ${lookups}
+    order by r.source_index, r.source_record_key, r.record_id`;
+}

@@ -1,0 +1,33 @@
+/** One update of a data product, from source versions to the files of the contract. */
+import type { Logger } from 'pino';
+import { openDuck } from '../duck/open.ts';
+import type { EngineProgress, UpdateOutcome, UpdateRequest } from './contract.ts';
+import { runLocally } from './local/run-locally.ts';
+
+export interface UpdateContext {
+  readonly signal: AbortSignal;
+  readonly progress: EngineProgress;
+  readonly log: Logger;
+}
+
+/** DuckDB's share of the memory budget; the rest is for codes, indexes and pairs. */
+const DUCKDB_SHARE = 0.4;
+
+/**
+ * Matches all records of the request's sources and writes the files that `UpdateOutcome` lists into `outDir`. The same
+ * request gives the same files, whatever the number of threads.
+ * @throws AppError INVALID_ARGUMENT for settings that cannot be; the signal's reason when it is aborted
+ */
+export async function runUpdate(request: UpdateRequest, context: UpdateContext): Promise<UpdateOutcome> {
+  const duck = await openDuck({
+    memoryMb: Math.max(256, Math.floor(request.memoryMb * DUCKDB_SHARE)),
+    threads: Math.max(1, request.threads),
+    tempDir: `${request.outDir}/.tmp`,
+    signal: context.signal,
+  });
+  try {
+    return await runLocally(request, context, duck.connection);
+  } finally {
+    duck.close();
+  }
+}

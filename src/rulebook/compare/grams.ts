@@ -1,0 +1,136 @@
+/**
+ * Character 3-grams of words (each padded by a space) and their cosine. Weights are whole numbers, so that a sum is
+ * exact in any order and a pair scores the same to the last bit in batch, live search and explanation.
+ */
+import { SPACE, SYMBOLS } from './fold.ts';
+
+/** A gram is a number below this: three symbols of 37. */
+export const GRAMS = SYMBOLS * SYMBOLS * SYMBOLS;
+
+/** Scale of the whole-number weights: inverse document frequency and sublinear term frequency, each × 16. */
+const SCALE = 16;
+
+export const MOST_REPEATS = 255;
+
+/** round(16 · (1 + ln tf)) by tf. */
+export function repeatWeights(): Int32Array {
+  return Int32Array.from({ length: MOST_REPEATS + 1 }, (_, repeats) =>
+    repeats === 0 ? 0 : Math.round(SCALE * (1 + Math.log(repeats))),
+  );
+}
+
+/** round(16 · (ln((1 + N) / (1 + df)) + 1)) by gram: rare grams weigh more (smoothed idf). */
+export function gramWeights(frequencies: Int32Array | Uint32Array, records: number): Uint16Array {
+  return Uint16Array.from(frequencies, (frequency) =>
+    Math.round(SCALE * (Math.log((1 + records) / (1 + frequency)) + 1)),
+  );
+}
+
+/** Counts grams of one text; reused, and cleared by `take`. */
+export interface GramCounter {
+  readonly counts: Uint8Array;
+  readonly seen: Uint16Array;
+  used: number;
+}
+
+export function newGramCounter(): GramCounter {
+  return { counts: new Uint8Array(GRAMS), seen: new Uint16Array(GRAMS), used: 0 };
+}
+
+export function countGram(counter: GramCounter, gram: number, times: number): void {
+  const before = counter.counts[gram]!;
+  if (before === 0) counter.seen[counter.used++] = gram;
+  counter.counts[gram] = Math.min(MOST_REPEATS, before + times);
+}
+
+/** Adds the grams of a folded text: ' jo', 'joh', 'ohn', 'hn ' of john. */
+export function countGrams(counter: GramCounter, symbols: Uint8Array, from: number, to: number): void {
+  let one = SPACE;
+  let two = from < to ? symbols[from]! : SPACE;
+  for (let index = from + 1; index <= to; index++) {
+    const three = index < to ? symbols[index]! : SPACE;
+    // A gram whose middle is the space would span two words.
+    if (two !== SPACE) countGram(counter, (one * SYMBOLS + two) * SYMBOLS + three, 1);
+    one = two;
+    two = three;
+  }
+}
+
+export function clearCounter(counter: GramCounter): void {
+  for (let index = 0; index < counter.used; index++) counter.counts[counter.seen[index]!] = 0;
+  counter.used = 0;
+}
+
+/** Grams of many texts, each text's in ascending order with its number of repeats. */
+export interface GramLists {
+  /** size + 1 positions. */
+  readonly offsets: Uint32Array;
+  readonly grams: Uint16Array;
+  readonly repeats: Uint8Array;
+}
+
+/** Σ (weight · repeats)² of one text: the square of its length as a vector. */
+export function squaredLength(lists: GramLists, index: number, weights: Uint16Array, repeatBy: Int32Array): number {
+  let sum = 0;
+  for (let at = lists.offsets[index]!; at < lists.offsets[index + 1]!; at++) {
+    const weight = weights[lists.grams[at]!]! * repeatBy[lists.repeats[at]!]!;
+    sum += weight * weight;
+  }
+  return sum;
+}
+
+/** Dot product of two texts of the same lists, by merging. */
+export function dotProduct(
+  lists: GramLists,
+  left: number,
+  right: number,
+  weights: Uint16Array,
+  repeatBy: Int32Array,
+): number {
+  const { offsets, grams, repeats } = lists;
+  let i = offsets[left]!;
+  let j = offsets[right]!;
+  const iEnd = offsets[left + 1]!;
+  const jEnd = offsets[right + 1]!;
+  let sum = 0;
+  while (i < iEnd && j < jEnd) {
+    const a = grams[i]!;
+    const b = grams[j]!;
+    if (a === b) {
+      const weight = weights[a]!;
+      sum += weight * repeatBy[repeats[i]!]! * (weight * repeatBy[repeats[j]!]!);
+      i++;
+      j++;
+    } else if (a < b) i++;
+    else j++;
+  }
+  return sum;
+}
+
+/** Cosine of two vectors from whole-number sums: symmetric to the last bit. */
+export function cosine(dot: number, leftSquared: number, rightSquared: number): number {
+  return dot === 0 ? 0 : dot / Math.sqrt(leftSquared * rightSquared);
+}
+
+/** The grams of whole records: those of record r are grams[starts[r]] … grams[ends[r]], ascending. */
+export interface RecordGrams {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly grams: Uint16Array;
+  readonly repeats: Uint8Array;
+}
+
+/** squaredLength of a record. */
+export function squaredLengthOfRecord(
+  records: RecordGrams,
+  record: number,
+  weights: Uint16Array,
+  repeatBy: Int32Array,
+): number {
+  let sum = 0;
+  for (let at = records.starts[record]!; at < records.ends[record]!; at++) {
+    const weight = weights[records.grams[at]!]! * repeatBy[records.repeats[at]!]!;
+    sum += weight * weight;
+  }
+  return sum;
+}

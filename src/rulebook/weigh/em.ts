@@ -1,0 +1,63 @@
+/** Expectation–maximisation of the level probabilities among matches, on counted patterns of levels. */
+
+/** Distinct patterns: `width` levels each (−1: no evidence), and how many pairs show each. */
+export interface Patterns {
+  readonly width: number;
+  readonly levels: Int8Array;
+  readonly counts: Float64Array;
+}
+
+/**
+ * Where m starts and what it is drawn towards, by number of levels: most matches agree, the rest spread (recipe,
+ * step 5).
+ */
+export function startingMatchLevels(levels: number): readonly number[] {
+  return levels === 7 ? [0.62, 0.11, 0.07, 0.05, 0.04, 0.03, 0.08] : [0.62, 0.14, 0.08, 0.05, 0.04, 0.07];
+}
+
+export interface EmOptions {
+  /** Share of matches among the pairs; fixed, for a free one collapses on blocked pairs (measured). */
+  readonly prior: number;
+  /** Levels of each column, and their probability among random pairs. */
+  readonly u: readonly (readonly number[])[];
+  /** @default 20 */
+  readonly rounds?: number;
+  /** Pseudo-counts of the start as a share of a column's matches; at least 5. @default .02 */
+  readonly strength?: number;
+  /** Probabilities that the user fixed, by column. */
+  readonly fixed?: readonly (readonly number[] | undefined)[];
+}
+
+/** m by column and level. */
+export function estimateMatchLevels(patterns: Patterns, options: EmOptions): number[][] {
+  const { width, levels, counts } = patterns;
+  const strength = options.strength ?? 0.02;
+  const start = options.u.map((u) => [...startingMatchLevels(u.length)]);
+  let m = start.map((levels, column) => [...(options.fixed?.[column] ?? levels)]);
+  const priorOdds = Math.log(options.prior / (1 - options.prior));
+  for (let round = 0; round < (options.rounds ?? 20); round++) {
+    const ratios = m.map((column, c) => column.map((value, level) => Math.log(value / options.u[c]![level]!)));
+    const sums = m.map((column) => column.map(() => 0));
+    for (let index = 0; index < counts.length; index++) {
+      let odds = priorOdds;
+      const at = index * width;
+      for (let c = 0; c < width; c++) {
+        const level = levels[at + c]!;
+        if (level >= 0) odds += ratios[c]![level]!;
+      }
+      const weight = counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, odds))));
+      for (let c = 0; c < width; c++) {
+        const level = levels[at + c]!;
+        if (level >= 0) sums[c]![level]! += weight;
+      }
+    }
+    m = sums.map((column, c) => {
+      const fixed = options.fixed?.[c];
+      if (fixed !== undefined) return [...fixed];
+      const total = column.reduce((a, b) => a + b, 0);
+      const pseudo = Math.max(5, strength * total);
+      return column.map((value, level) => (value + pseudo * start[c]![level]!) / (total + pseudo));
+    });
+  }
+  return m;
+}

@@ -1,0 +1,72 @@
+/**
+ * A trained model: everything that a score depends on besides the two records. Plain JSON, versioned; a later run, the
+ * live search or another machine that is given it scores to the last bit the same.
+ */
+import type { AttributeType } from '../../domain/attribute.ts';
+import type { ComparisonKind } from '../compare/values.ts';
+
+export const MODEL_VERSION = 1;
+
+export interface MatchModel {
+  readonly version: typeof MODEL_VERSION;
+  /** Records that it was trained on. */
+  readonly records: number;
+  /** Attributes that are compared, in order. */
+  readonly attributes: readonly ModelAttribute[];
+  /** Whole-number weight of every 3-gram: base64 of little-endian 16-bit numbers. */
+  readonly gramWeights: string;
+  readonly cut: Calibration;
+}
+
+export interface ModelAttribute {
+  readonly name: string;
+  readonly type: AttributeType | null;
+  /** Placeholders and standard forms are applied before comparing. */
+  readonly standardize: boolean;
+  readonly kind: ComparisonKind;
+  /** Bits of information in the attribute's values, and how often it is filled. */
+  readonly entropy: number;
+  readonly fill: number;
+  readonly quantiles: readonly number[];
+  /** Probability of each level among matches and among random pairs. */
+  readonly m: readonly number[];
+  readonly u: readonly number[];
+  /** log2(m / u) by level, with the attribute's share applied by the score. Level 0 is refined by value. */
+  readonly weights: readonly number[];
+  /** 1 / (1 + correlation with other attributes): evidence that says the same twice counts once. */
+  readonly share: number;
+  /** Filled cells of training, the values that many records hold, and the count assumed for all others. */
+  readonly total: number;
+  readonly frequent: Readonly<Record<string, number>>;
+  readonly otherCount: number;
+}
+
+/** From score to probability: exponential non-matches against Gaussian matches, fitted to this product's scores. */
+export interface Calibration {
+  /** Share of matches in the fitted window. */
+  readonly pi: number;
+  readonly mu: number;
+  readonly sigma: number;
+  /** Rate of the exponential. */
+  readonly lambda: number;
+  /** Lower end of the window. */
+  readonly from: number;
+}
+
+/** Bits of evidence of an exactly equal value that `count` of `total` records hold. Never more than log2 of records. */
+export function exactWeight(attribute: Pick<ModelAttribute, 'm' | 'total'>, count: number, records: number): number {
+  const probability = Math.min(1, Math.max(count / Math.max(1, attribute.total), 1 / records));
+  return Math.log2(attribute.m[0]! / probability);
+}
+
+export function encodeWeights(weights: Uint16Array): string {
+  const bytes = new Uint8Array(weights.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < weights.length; index++) view.setUint16(index * 2, weights[index]!, true);
+  return Buffer.from(bytes).toString('base64');
+}
+
+export function decodeWeights(text: string): Uint16Array {
+  const bytes = Buffer.from(text, 'base64');
+  return Uint16Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16LE(index * 2));
+}

@@ -1,0 +1,86 @@
+/** Measures pairs of records: a level per attribute and the cosine of the whole records. One per thread. */
+import { GRAMS, cosine, repeatWeights, squaredLength, type RecordGrams } from '../compare/grams.ts';
+import { levelOf, newLevelContext, type LevelContext, type LevelRule } from '../compare/levels.ts';
+import type { Allocate, ValueTable } from '../compare/values.ts';
+
+export interface MeasuredColumn {
+  readonly rule: LevelRule;
+  readonly table: ValueTable;
+  /** Squared vector length of every value; empty unless text. */
+  readonly squares: Float64Array;
+}
+
+/** Records as the meter sees them. */
+export interface MeasuredRecords {
+  /** Codes, `columns.length` per record; −1: empty. */
+  readonly rows: Int32Array;
+  readonly columns: readonly MeasuredColumn[];
+  readonly grams: RecordGrams;
+  /** Squared vector length of every record. */
+  readonly squares: Float64Array;
+  readonly gramWeights: Uint16Array;
+}
+
+export class PairMeter {
+  readonly width: number;
+  readonly #records: MeasuredRecords;
+  readonly #context: LevelContext;
+  readonly #marks = new Int32Array(GRAMS);
+  #left = -1;
+
+  constructor(records: MeasuredRecords) {
+    this.#records = records;
+    this.width = records.columns.length;
+    this.#context = newLevelContext(records.gramWeights, repeatWeights());
+  }
+
+  /** Fixes the left record of the pairs that follow. */
+  setLeft(left: number): void {
+    if (this.#left === left) return;
+    const { grams, gramWeights } = this.#records;
+    const { repeatBy } = this.#context;
+    if (this.#left >= 0) {
+      for (let at = grams.starts[this.#left]!; at < grams.ends[this.#left]!; at++) this.#marks[grams.grams[at]!] = 0;
+    }
+    for (let at = grams.starts[left]!; at < grams.ends[left]!; at++) {
+      const gram = grams.grams[at]!;
+      this.#marks[gram] = gramWeights[gram]! * repeatBy[grams.repeats[at]!]!;
+    }
+    this.#left = left;
+  }
+
+  /** Cosine of the 3-gram vectors of the left record and another. */
+  cosineWith(right: number): number {
+    const { grams, gramWeights, squares } = this.#records;
+    const { repeatBy } = this.#context;
+    const marks = this.#marks;
+    let dot = 0;
+    const end = grams.ends[right]!;
+    for (let at = grams.starts[right]!; at < end; at++) {
+      const gram = grams.grams[at]!;
+      const mark = marks[gram]!;
+      if (mark !== 0) dot += mark * (gramWeights[gram]! * repeatBy[grams.repeats[at]!]!);
+    }
+    return cosine(dot, squares[this.#left]!, squares[right]!);
+  }
+
+  /** Level of one attribute: −1 where a side is empty, 0 equal. */
+  level(column: number, left: number, right: number): number {
+    const { rows, columns } = this.#records;
+    const a = rows[left * this.width + column]!;
+    const b = rows[right * this.width + column]!;
+    if (a < 0 || b < 0) return -1;
+    if (a === b) return 0;
+    const { rule, table, squares } = columns[column]!;
+    return levelOf(rule, table, squares, a, b, this.#context);
+  }
+}
+
+/** Squared vector lengths of the values of a table. */
+export function squaresOf(table: ValueTable, gramWeights: Uint16Array, allocate: Allocate): Float64Array {
+  if (table.kind !== 'text') return allocate(Float64Array, 0);
+  const repeatBy = repeatWeights();
+  const squares = allocate(Float64Array, table.size * 8);
+  for (let code = 0; code < table.size; code++) squares[code] = squaredLength(table.lists, code, gramWeights, repeatBy);
+  return squares;
+}

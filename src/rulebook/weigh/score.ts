@@ -1,0 +1,69 @@
+/** From levels and cosine to a score and a probability. The one place where these formulas stand. */
+import { levelCount } from '../compare/levels.ts';
+import type { Calibration, MatchModel } from './model.ts';
+
+/**
+ * How the three kinds of evidence are put together, in natural-log odds (recipe, step 6; the same for every data set):
+ * Fellegi–Sunter bits, the cosine of whole records, and the entropy-weighted likeness of the filled columns.
+ */
+export const SCORE = {
+  bits: 0.35,
+  cosine: 20,
+  cosineFrom: 0.5,
+  likeness: 10,
+  likenessFrom: 0.6,
+  mostBits: 200,
+} as const;
+
+/** Precomputed parts of a model that scoring needs. */
+export interface ScoreTable {
+  /** share · log2(m/u) by column and level; level 0 is not used. */
+  readonly weights: readonly Float64Array[];
+  readonly shares: Float64Array;
+  readonly entropies: Float64Array;
+  /** 1 − level / last by column and level. */
+  readonly likeness: readonly Float64Array[];
+  /** log2 of the records of training: odds against a random pair. */
+  readonly priorBits: number;
+  readonly cut: Calibration;
+}
+
+export function scoreTable(model: MatchModel): ScoreTable {
+  return {
+    weights: model.attributes.map((attribute) => Float64Array.from(attribute.weights, (w) => w * attribute.share)),
+    shares: Float64Array.from(model.attributes, (attribute) => attribute.share),
+    entropies: Float64Array.from(model.attributes, (attribute) => attribute.entropy),
+    likeness: model.attributes.map((attribute) => {
+      const last = levelCount(attribute.kind) - 1;
+      return Float64Array.from({ length: last + 1 }, (_, level) => 1 - level / last);
+    }),
+    priorBits: Math.log2(Math.max(2, model.records)),
+    cut: model.cut,
+  };
+}
+
+/** Score of a pair from its shared evidence: bits over all columns, cosine, and Σ likeness·entropy over Σ entropy. */
+export function combine(bits: number, cosine: number, likeness: number): number {
+  const clipped = Math.max(-SCORE.mostBits, Math.min(SCORE.mostBits, bits));
+  return (
+    SCORE.bits * clipped + SCORE.cosine * (cosine - SCORE.cosineFrom) + SCORE.likeness * (likeness - SCORE.likenessFrom)
+  );
+}
+
+/** Natural-log odds of a match at a score; held at its peak beyond it, where the Gaussian would fall again. */
+export function logOdds(cut: Calibration, score: number): number {
+  const peak = cut.mu + cut.lambda * cut.sigma * cut.sigma;
+  const x = Math.min(Math.max(score - cut.from, 0), peak - cut.from);
+  const fromMean = (x - (cut.mu - cut.from)) / cut.sigma;
+  return (
+    Math.log(cut.pi / (1 - cut.pi)) -
+    0.5 * fromMean * fromMean -
+    Math.log(cut.sigma * Math.sqrt(2 * Math.PI)) -
+    Math.log(cut.lambda) +
+    cut.lambda * x
+  );
+}
+
+export function probabilityOf(odds: number): number {
+  return 1 / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
+}
