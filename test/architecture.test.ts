@@ -11,7 +11,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   config: [],
   domain: [],
   rulebook: ['domain'],
-  db: ['config', 'domain!'],
+  db: ['config', 'domain'],
   duck: [],
   datasets: ['config', 'domain', 'duck'],
   connectors: ['config', 'domain', 'duck'],

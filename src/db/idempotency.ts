@@ -29,7 +29,10 @@ export async function once<T extends object>(
 ): Promise<{ readonly answer: T; readonly isReplay: boolean }> {
   const { tenantId, scope, key } = request;
   if (key === undefined) return { answer: await work(), isReplay: false };
-  const lock = createHash('sha256').update(JSON.stringify([tenantId, scope, key])).digest().readBigInt64BE();
+  const lock = createHash('sha256')
+    .update(JSON.stringify([tenantId, scope, key]))
+    .digest()
+    .readBigInt64BE();
   await sql`select pg_advisory_xact_lock(${lock})`.execute(trx);
   const hash = createHash('sha256').update(canonical(request.body)).digest();
   const kept = await trx

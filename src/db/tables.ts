@@ -70,6 +70,7 @@ export interface JobTable {
   queued: Generated<boolean>;
   state: Generated<JobState>;
   state_started_at: Date;
+  ordinal: Generated<number>;
   created_at: Date;
   started_at: Date | null;
   cancelled_at: Date | null;

@@ -55,6 +55,24 @@ export interface JobResult {
   readonly notes?: readonly string[];
 }
 
+/** A job as callers see it: the documented resource and, beside it, what the reference never showed. */
+export interface Job {
+  readonly jobId: string;
+  readonly configuration: JobConfiguration;
+  readonly status: JobStatus;
+  /** Past states without the current one, newest first. */
+  readonly statusHistory: readonly JobStatus[];
+  readonly createTime: Date;
+  readonly creator: string | null;
+  readonly origin: JobOrigin;
+  readonly progress: JobProgress | null;
+  readonly result: JobResult | null;
+  readonly attempt: number;
+  /** Open jobs that must end before this one starts, oldest first. */
+  readonly waitingFor: readonly string[];
+  readonly pipelineId: string | null;
+}
+
 export function kindOf(configuration: JobConfiguration): JobKind {
   if (configuration.load) return 'LOAD';
   if (configuration.publish) return 'PUBLISH';

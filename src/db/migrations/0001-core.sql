@@ -47,19 +47,28 @@ create table job (
   destination_id text,
   origin text not null default 'API' check (origin in ('API', 'UI', 'SCHEDULE', 'PIPELINE')),
   creator text,
+  -- The pipeline this job is a step of, and which one, from 0.
   pipeline_id text,
+  pipeline_step int,
   -- Over the limit and accepted by ?queue=true: not counted until a place is free.
   queued boolean not null default false,
   state text not null default 'PENDING' check (state in ('PENDING', 'RUNNING', 'STOPPING', 'DONE')),
   state_started_at timestamptz(3) not null,
+  -- Of the newest job_event. Counted here because a row lock protects it; a max() could read past a waiting change.
+  ordinal int not null default 0,
   created_at timestamptz(3) not null,
   started_at timestamptz(3),
   cancelled_at timestamptz(3),
   ended_at timestamptz(3),
-  -- Objects this job changes, and jobs (of earlier creation) it must wait for: see domain/ordering.
+  -- Order of lists: most recently started first, those that never started by their creation.
+  listed_at timestamptz(3) generated always as (coalesce(started_at, created_at)) stored,
+  -- Objects this job changes and reads, and jobs that got their place earlier and that it waits for: domain/ordering.
   writes text[] not null default '{}',
+  reads text[] not null default '{}',
   depends_on text[] not null default '{}',
   attempt int not null default 0,
+  -- How many attempts died; an attempt that a closing server gave back is none of them.
+  crashes int not null default 0,
   lease_owner text,
   lease_expires_at timestamptz(3),
   progress jsonb,
@@ -71,7 +80,23 @@ create table job (
 );
 create index job_open_idx on job (tenant_id, seq) where state <> 'DONE';
 create index job_claim_idx on job (seq) where state = 'PENDING';
-create index job_list_idx on job (tenant_id, (coalesce(started_at, created_at)) desc, job_id desc);
+create index job_pipeline_idx on job (tenant_id, pipeline_id, pipeline_step) where pipeline_id is not null;
+-- One index per documented filter of the list that may match few of many jobs (bench/jobs-list.ts), each in list order.
+-- None holds a column that heartbeats or progress write: those updates stay in the page (HOT).
+create index job_list_idx on job (tenant_id, listed_at desc, job_id desc);
+create index job_list_unscheduled_idx on job (tenant_id, listed_at desc, job_id desc) where origin <> 'SCHEDULE';
+create index job_list_source_idx on job (tenant_id, source_id, listed_at desc, job_id desc) where source_id is not null;
+create index job_list_product_idx on job (tenant_id, data_product_id, listed_at desc, job_id desc) where data_product_id is not null;
+create index job_list_workflow_idx on job (tenant_id, workflow_id, listed_at desc, job_id desc) where workflow_id is not null;
+create index job_list_destination_idx on job (tenant_id, destination_id, listed_at desc, job_id desc) where destination_id is not null;
+create index job_list_load_idx on job (tenant_id, listed_at desc, job_id desc) where kind = 'LOAD';
+create index job_list_update_idx on job (tenant_id, listed_at desc, job_id desc) where kind in ('UPDATE_PRODUCT', 'UPDATE_WORKFLOW');
+create index job_list_publish_idx on job (tenant_id, listed_at desc, job_id desc) where kind = 'PUBLISH';
+create index job_list_open_idx on job (tenant_id, listed_at desc, job_id desc) where state <> 'DONE';
+create index job_list_error_idx on job (tenant_id, listed_at desc, job_id desc) where error_reason is not null;
+create index job_list_cancelled_idx on job (tenant_id, listed_at desc, job_id desc) where cancelled_at is not null;
+create index job_list_unstarted_idx on job (tenant_id, listed_at desc, job_id desc) where started_at is null;
+create index job_list_ended_idx on job (tenant_id, ended_at);
 
 -- Every state a job entered, in order; the past ones are its statusHistory.
 create table job_event (
@@ -84,6 +109,19 @@ create table job_event (
   foreign key (tenant_id, job_id) references job on delete cascade
 );
 
+-- A chain of jobs asked for in one call; the next step's job is created by the transaction that ends the former's.
+create table pipeline (
+  tenant_id text not null references tenant,
+  pipeline_id text not null,
+  -- JobConfiguration of each step, in order.
+  steps jsonb not null,
+  creator text,
+  created_at timestamptz(3) not null,
+  cancelled_at timestamptz(3),
+  ended_at timestamptz(3),
+  primary key (tenant_id, pipeline_id)
+);
+
 -- The first answer to a create, kept 24 h by its requestId / Idempotency-Key.
 create table idempotency (
   tenant_id text not null references tenant,
@@ -94,6 +132,7 @@ create table idempotency (
   created_at timestamptz(3) not null default now(),
   primary key (tenant_id, scope, request_key)
 );
+create index idempotency_age_idx on idempotency (created_at);
 
 create table connection (
   tenant_id text not null references tenant,
@@ -238,7 +277,7 @@ create table workflow (
 do $$
 declare t text;
 begin
-  foreach t in array array['tenant', 'app_user', 'job', 'job_event', 'idempotency', 'connection', 'upload', 'source',
+  foreach t in array array['tenant', 'app_user', 'job', 'job_event', 'pipeline', 'idempotency', 'connection', 'upload', 'source',
       'data_product', 'product_run', 'publish_configuration', 'realtime_table', 'destination', 'workflow'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
