@@ -89,7 +89,9 @@ function acceptJson(app: FastifyInstance): void {
 
 /** Zod on the way in (names and types first brought into the schema's own) and on the way out. */
 function validate(app: FastifyInstance): void {
-  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data: unknown) => {
+  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (given: unknown) => {
+    // Fastify says null for a request without a body.
+    const data = given ?? undefined;
     try {
       const named = httpPart === 'querystring' ? fromQueryText(schema, data) : toSchemaNames(schema, data);
       const result = schema.safeParse(named);

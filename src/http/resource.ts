@@ -68,7 +68,7 @@ export interface Resource<Shape extends z.ZodRawShape, Row, Answer extends z.Zod
 /** What a caller may choose as an id (AIP-133; contract section 2). */
 export const ChosenId = z
   .string()
-  .regex(/^[a-z0-9_-]{4,63}$/, 'an id has 4 to 63 characters of a-z, 0-9, _ and -')
+  .regex(/^[a-z0-9_][a-z0-9_-]{3,62}$/, 'an id has 4 to 63 characters of a-z, 0-9, _ and -, and does not begin with -')
   .describe('Id of the new resource; absent: one is drawn.');
 
 export const IdParam = z.string().min(1);

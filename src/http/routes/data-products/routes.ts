@@ -66,7 +66,8 @@ function toColumns({ displayName, attributes, ...settings }: Body) {
   const stored = {
     ...settings,
     // Of an attribute that was read, changed and sent back, the reason is not the caller's.
-    ...(attributes !== undefined && { attributes: attributes.map((it) => ({ ...it, reason: undefined })) }),
+    ...(attributes !== undefined &&
+      attributes.length > 0 && { attributes: attributes.map((it) => ({ ...it, reason: undefined })) }),
   };
   return { display_name: displayName, settings: JSON.stringify(stored) };
 }

@@ -27,7 +27,7 @@ const Attribute = z.strictObject({
 export const DataProductBody = z.strictObject({
   displayName: DisplayName,
   sources: z.array(ProductSource).max(100),
-  attributes: z.array(Attribute).max(1000).optional().describe('Absent: inferred by the next update.'),
+  attributes: z.array(Attribute).max(1000).optional().describe('Absent or empty: inferred by the next update.'),
   matching: z
     .strictObject({
       threshold: z.number().min(0).max(1).optional().describe('Least match probability of a link.'),
