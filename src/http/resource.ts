@@ -95,7 +95,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
       Object.fromEntries(
         Object.entries({ ...it.body.shape, ...readOnlyShape }).map(([name, field]) => [
           name,
-          (field as z.ZodType).optional(),
+          withoutDefault(field as z.ZodType).optional(),
         ]),
       ),
     )
@@ -231,6 +231,11 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
       return {};
     },
   });
+}
+
+/** In a patch an absent field stays as it is; its default is for creates. */
+function withoutDefault(field: z.ZodType): z.ZodType {
+  return field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field;
 }
 
 export const Nothing = z.object({}).meta({ id: 'Empty', description: 'Nothing to say.' });
