@@ -3,6 +3,12 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DataFormat, SourceLocation, Column, ProductSettings } from '../domain/catalog.ts';
 import type { JobErrorReason } from '../domain/errors.ts';
 import type {
+  CurationDecisionTable,
+  CurationLabelTable,
+  CurationOverrideTable,
+  CurationVerifiedTable,
+} from './rows/curation.ts';
+import type {
   ExternalIdTable,
   RealtimeModelTable,
   RealtimeStageTable,
@@ -243,6 +249,10 @@ export interface Database {
   realtime_table: RealtimeTableTable;
   destination: DestinationTable;
   workflow: WorkflowTable;
+  curation_verified: CurationVerifiedTable;
+  curation_label: CurationLabelTable;
+  curation_override: CurationOverrideTable;
+  curation_decision: CurationDecisionTable;
   realtime_model: RealtimeModelTable;
   record: RecordTable;
   record_version: RecordVersionTable;
