@@ -1,0 +1,223 @@
+/**
+ * From sources to attributes: which columns of several sources are the same attribute. What the user set stands. Then
+ * names that are the same (AutoMap), names that mean the same, and for the rest columns whose values are alike. Each
+ * attribute takes one column of a source at most, and nothing is dropped without a reason.
+ */
+import type { AttributeType } from '../../domain/attribute.ts';
+import type { ProductSettings } from '../../domain/catalog.ts';
+import type { InferredAttribute, InferredProduct } from '../../domain/inferred.ts';
+import { inferCleaning, parseCleaning, type CleaningOptions } from '../standardize/cleaning.ts';
+import { isNamelessName, nameKey } from './automap.ts';
+import { inferColumn } from './column.ts';
+import { conceptOf } from './concepts.ts';
+import { addDraft, assign, newBoard, profilesOf, type Board, type Draft } from './drafts.ts';
+import type { ColumnProfile, SourceProfile } from './profile.ts';
+import { checkSettings } from './settings.ts';
+import { likeness } from './similarity.ts';
+
+/** Below this likeness two columns stay two attributes; the runner-up must be that much behind. */
+const LEAST_LIKENESS = 0.55;
+const CLEAR_LEAD = 0.05;
+const CLEANING_SAMPLE = 500;
+
+/**
+ * Infers attributes, their types and the mapping of every source.
+ * @throws INVALID_ARGUMENT for settings that name columns, attributes or types that do not exist.
+ */
+export function inferProduct(sources: readonly SourceProfile[], settings: ProductSettings): InferredProduct {
+  checkSettings(settings, sources);
+  const cleaning = parseCleaning(settings.cleaning);
+  const board = newBoard(sources, settings.attributes);
+  mapAsSet(board, sources, settings);
+  for (const source of sources) {
+    mapEqualNames(board, source);
+    mapEqualConcepts(board, source);
+    mapAlikeValues(board, source);
+    if (settings.attributes === undefined) {
+      for (const column of board.free.get(source.sourceId)!) {
+        assign(board, addDraft(board, column.name), source.sourceId, column, 'a column of its own');
+      }
+    }
+  }
+  return {
+    attributes: board.drafts.map((draft) => describe(draft, sources, cleaning)),
+    sources: sources.map(({ sourceId, columns }) => ({
+      sourceId,
+      mapping: columns.flatMap((column) => mappingOf(board, sourceId, column)),
+      unmapped: board.free
+        .get(sourceId)!
+        .map(({ name }) => ({ column: name, reason: 'no attribute that you set has this name, meaning or values' })),
+    })),
+  };
+}
+
+function mappingOf(
+  board: Board,
+  sourceId: string,
+  column: ColumnProfile,
+): { column: string; attribute: string; reason: string }[] {
+  return board.drafts.flatMap((draft) => {
+    const found = draft.columns.get(sourceId);
+    return found?.profile === column ? [{ column: column.name, attribute: draft.name, reason: found.reason }] : [];
+  });
+}
+
+function mapAsSet(board: Board, sources: readonly SourceProfile[], settings: ProductSettings): void {
+  for (const { sourceId, mapping = {} } of settings.sources) {
+    const source = sources.find((profile) => profile.sourceId === sourceId);
+    for (const [columnName, attribute] of Object.entries(mapping)) {
+      const column = source?.columns.find(({ name }) => name === columnName);
+      if (column === undefined) continue;
+      const draft = board.drafts.find(({ name }) => name === attribute) ?? addDraft(board, attribute);
+      assign(board, draft, sourceId, column, 'set by you');
+    }
+  }
+}
+
+/** Columns that are alike by name: to identical columns that are mapped already, then to attributes of that name. */
+function mapEqualNames(board: Board, { sourceId }: SourceProfile): void {
+  for (const column of board.free.get(sourceId)!) {
+    const key = nameKey(column.name);
+    const open = board.drafts.filter((draft) => !draft.columns.has(sourceId));
+    const draft =
+      open.find((candidate) => profilesOf(candidate).some(({ name }) => name === column.name)) ??
+      open.find(
+        (candidate) =>
+          nameKey(candidate.name) === key || profilesOf(candidate).some(({ name }) => nameKey(name) === key),
+      );
+    if (draft === undefined) continue;
+    // 'c1' and 'c1' are the same name and no name at all: their values must not contradict.
+    if (isNamelessName(column.name) && draft.columns.size > 0 && contradict(column, draft)) continue;
+    assign(board, draft, sourceId, column, `the name '${column.name}' is that of the attribute`);
+  }
+}
+
+function contradict(column: ColumnProfile, draft: Draft): boolean {
+  const others = profilesOf(draft);
+  const [own, theirs] = [inferColumn(column), inferColumn(others)];
+  return (
+    own.type !== theirs.type &&
+    likeness('TEXT', column, others).overlap < 0.1 &&
+    Math.min(own.confidence, theirs.confidence) >= 0.7
+  );
+}
+
+function mapEqualConcepts(board: Board, { sourceId }: SourceProfile): void {
+  const conceptKey = (name: string): string | null => {
+    const concept = conceptOf(name);
+    return concept === null ? null : `${concept.name}|${concept.qualifier}`;
+  };
+  const wants = (strict: boolean, name: string): string | null =>
+    strict ? conceptKey(name) : (conceptOf(name)?.name ?? null);
+  for (const strict of [true, false]) {
+    const free = board.free.get(sourceId)!;
+    const open = board.drafts.filter((draft) => !draft.columns.has(sourceId));
+    for (const column of free) {
+      const concept = wants(strict, column.name);
+      if (concept === null) continue;
+      const alike = (name: string): boolean => wants(strict, name) === concept;
+      const drafts = open.filter(
+        (draft) =>
+          !draft.columns.has(sourceId) && [draft.name, ...profilesOf(draft).map(({ name }) => name)].some(alike),
+      );
+      // Two that mean the same on either side: the values must tell which is which.
+      if (drafts.length !== 1 || free.filter(({ name }) => alike(name)).length !== 1) continue;
+      assign(
+        board,
+        drafts[0]!,
+        sourceId,
+        column,
+        `'${column.name}' means ${conceptOf(column.name)!.name}, as the attribute does`,
+      );
+    }
+  }
+}
+
+interface Candidate {
+  readonly draft: Draft;
+  readonly column: ColumnProfile;
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** Best first, each column and attribute once, and only where no other choice is nearly as good. */
+function mapAlikeValues(board: Board, source: SourceProfile): void {
+  const { sourceId } = source;
+  const open = board.drafts.filter((draft) => !draft.columns.has(sourceId));
+  const free = board.free.get(sourceId)!.filter((column) => column.filledCount > 0);
+  if (open.length === 0 || free.length === 0) return;
+  const typeOfDraft = new Map(
+    open.map((draft) => [draft, draft.columns.size > 0 ? inferColumn(profilesOf(draft)).type : draft.set?.type]),
+  );
+  const candidates: Candidate[] = [];
+  for (const column of free) {
+    const own = inferColumn(column, { isKey: isKey(source, column) });
+    if (own.role !== 'ATTRIBUTE') continue;
+    for (const draft of open) {
+      const type = typeOfDraft.get(draft);
+      if (type === undefined || !areNear(type, own.type)) continue;
+      const others = profilesOf(draft);
+      if (others.length === 0)
+        candidates.push({ draft, column, score: own.confidence, reason: `it is ${own.type} by its values` });
+      else candidates.push({ draft, column, ...likeness(type === own.type ? type : 'TEXT', column, others) });
+    }
+  }
+  candidates.sort((a, b) => b.score - a.score);
+  for (const best of candidates) {
+    if (best.score < LEAST_LIKENESS) break;
+    if (best.draft.columns.has(sourceId) || !board.free.get(sourceId)!.includes(best.column)) continue;
+    const rival = candidates.find(
+      (other) =>
+        other !== best &&
+        (other.draft === best.draft
+          ? board.free.get(sourceId)!.includes(other.column)
+          : other.column === best.column && !other.draft.columns.has(sourceId)),
+    );
+    if (rival !== undefined && best.score - rival.score < CLEAR_LEAD) continue;
+    assign(board, best.draft, sourceId, best.column, best.reason);
+  }
+}
+
+/** Types that one file's values may be taken for and the other's not. */
+const NEAR: readonly (readonly AttributeType[])[] = [
+  ['GIVEN_NAME', 'FAMILY_NAME', 'PERSON_NAME', 'ORGANIZATION_NAME', 'TITLE', 'TEXT', 'CITY', 'CATEGORY', 'REGION'],
+  ['STREET', 'ADDRESS', 'TEXT', 'TITLE'],
+  ['CITY', 'REGION', 'CATEGORY', 'COUNTRY'],
+  ['IDENTIFIER', 'POSTAL_CODE', 'NUMBER', 'PHONE'],
+  ['DATE', 'NUMBER'],
+];
+
+function areNear(left: AttributeType, right: AttributeType): boolean {
+  return left === right || NEAR.some((group) => group.includes(left) && group.includes(right));
+}
+
+function isKey({ primaryKey }: SourceProfile, { name }: ColumnProfile): boolean {
+  return primaryKey.length === 1 && primaryKey[0] === name;
+}
+
+function describe(draft: Draft, sources: readonly SourceProfile[], cleaning: CleaningOptions): InferredAttribute {
+  const profiles = profilesOf(draft);
+  if (profiles.length === 0) {
+    return { ...draft.set!, reason: 'set by you; no source has a column for it', role: 'CONSTANT', isUsable: false };
+  }
+  const isRowKey = [...draft.columns].every(([sourceId, { profile }]) =>
+    isKey(
+      sources.find((source) => source.sourceId === sourceId)!,
+      profile,
+    ),
+  );
+  const set = draft.set?.type;
+  const { type, reason, role, isUsable } = inferColumn(profiles, {
+    isKey: isRowKey,
+    ...(set === undefined ? {} : { type: set }),
+  });
+  const samples = profiles.flatMap(({ sample }) => sample.slice(0, CLEANING_SAMPLE).map(({ value }) => value));
+  const decided = inferCleaning(type, samples, cleaning);
+  return {
+    ...(draft.set ?? { name: draft.name, type }),
+    reason,
+    role,
+    isUsable,
+    ...(Object.keys(decided).length === 0 ? {} : { cleaning: { ...decided } }),
+  };
+}

@@ -1,0 +1,163 @@
+/** Whether a column says anything about identity: row numbers, keys, constants and noise do not. */
+import type { ColumnRole } from '../../domain/inferred.ts';
+import type { AttributeType } from '../../domain/attribute.ts';
+import type { ColumnFacts } from './facts.ts';
+import { valuesOf } from './facts.ts';
+import type { ColumnProfile } from './profile.ts';
+import { percent } from './value-type.ts';
+
+export interface RoleGuess {
+  readonly role: ColumnRole;
+  readonly reason: string | null;
+}
+
+/** Counts over all sources that have the column. */
+export interface Occurrence {
+  readonly filled: number;
+  readonly distinct: number;
+  /** Cells beyond the first of their value, within sources and between them. */
+  readonly repeats: number;
+  /** Share of the smaller source's values that another source has too; 0 for one source. */
+  readonly shared: number;
+}
+
+const ATTRIBUTE: RoleGuess = { role: 'ATTRIBUTE', reason: null };
+/** Below this share of repeated cells a code column is a row's own (recipe step 2). */
+const FEW_REPEATS = 0.005;
+
+export function occurrenceOf(columns: readonly ColumnProfile[]): Occurrence {
+  const filled = columns.reduce((sum, column) => sum + column.filledCount, 0);
+  const distinct = columns.reduce((sum, column) => sum + column.distinctCount, 0);
+  let [common, shared] = [0, 0];
+  for (const [index, left] of columns.entries()) {
+    for (const right of columns.slice(index + 1)) {
+      const both = commonValues(left, right);
+      common += both;
+      shared = Math.max(shared, both / Math.max(1, Math.min(left.distinctCount, right.distinctCount)));
+    }
+  }
+  const joint = Math.max(Math.min(1, distinct), distinct - common);
+  return { filled, distinct: joint, repeats: filled - joint, shared: Math.min(1, shared) };
+}
+
+/** Values that two columns have in common, estimated from their samples of smallest hashes. */
+export function commonValues(left: ColumnProfile, right: ColumnProfile): number {
+  const [small, large] = left.sample.length <= right.sample.length ? [left, right] : [right, left];
+  const known = new Set(large.sample.map(({ value }) => value));
+  const both = small.sample.filter(({ value }) => known.has(value)).length;
+  const coverage = (column: ColumnProfile): number => column.sample.length / Math.max(1, column.distinctCount);
+  return both / Math.max(1e-9, Math.min(1, coverage(left), coverage(right)));
+}
+
+export function roleOf(
+  type: AttributeType,
+  columns: readonly ColumnProfile[],
+  facts: ColumnFacts,
+  isKey: boolean,
+  isChangeDate: boolean,
+): RoleGuess {
+  const seen = occurrenceOf(columns);
+  if (seen.filled === 0) return { role: 'CONSTANT', reason: 'it has no values' };
+  if (facts.sampled === 0) return { role: 'CONSTANT', reason: 'it has only values that mean nothing' };
+  if (facts.sampled < 2) return { role: 'CONSTANT', reason: 'it has one value everywhere' };
+  if (columns.length > 1 && columns.every((column) => column.distinctCount <= 1)) {
+    return { role: 'CONSTANT', reason: 'it has one value per source and tells only the source' };
+  }
+  if (type === 'TRUSTED_ID') return ATTRIBUTE;
+  if (isChangeDate) return { role: 'NOISE', reason: 'it says when the record changed, not what it is about' };
+  const perRow = seen.repeats / seen.filled;
+  const count = counting(columns, facts);
+  if (isKey) {
+    const isShared = seen.shared >= 0.2 && !count.isCounting && facts.length >= 5;
+    return isShared ? ATTRIBUTE : { role: 'ROW_ID', reason: 'it is the primary key and tells one row from the other' };
+  }
+  const expected = (seen.filled * seen.filled) / (2 * space(facts, count));
+  const isRepeated = perRow >= FEW_REPEATS || seen.repeats > 3 + 4 * expected;
+  const isCode = type === 'IDENTIFIER' || type === 'POSTAL_CODE' || type === 'NUMBER' || type === 'PHONE';
+  const isWholeNumber = (type === 'NUMBER' || type === 'IDENTIFIER') && facts.decimals < 0.02;
+  const hasFixedShape =
+    facts.tokens <= 1.5 &&
+    (facts.digitShare > 0.2 ? facts.lengthDeviation < 2.5 : facts.sameLength > 0.98 && facts.length >= 8);
+  const withinSources = columns.reduce((sum, column) => sum + column.filledCount - column.distinctCount, 0);
+  if (count.isCounting && withinSources === 0 && seen.filled > 20) {
+    return { role: 'ROW_ID', reason: 'it counts the rows: consecutive numbers, none of them repeated' };
+  }
+  if (
+    seen.filled > 50 &&
+    !isRepeated &&
+    facts.tokens <= 1.6 &&
+    (isWholeNumber || hasFixedShape) &&
+    type !== 'DATE' &&
+    type !== 'EMAIL'
+  ) {
+    return { role: 'ROW_ID', reason: `its values are different in every row (${percent(perRow)} repeated)` };
+  }
+  if (type === 'DATE' && facts.time > 0.8 && seen.filled > 50 && !isRepeated) {
+    return { role: 'NOISE', reason: 'it is a time of day to the second or finer, different in every row' };
+  }
+  if (isCode && isRandom(seen, count, facts)) {
+    return { role: 'NOISE', reason: 'its numbers are spread evenly and repeat as often as random numbers do' };
+  }
+  return ATTRIBUTE;
+}
+
+interface Counting {
+  readonly isCounting: boolean;
+  /** Sorted numbers of the sample, when all values are numbers (with one fixed prefix at most). */
+  readonly numbers: readonly number[];
+  readonly step: number;
+}
+
+const TRAILING_NUMBER = /^(.*?)(\d{1,15}(?:\.\d{1,12})?)$/;
+
+/** Looks for 1, 2, 3 … and for 'rec-1', 'rec-2' …, in any order. */
+function counting(columns: readonly ColumnProfile[], facts: ColumnFacts): Counting {
+  const none: Counting = { isCounting: false, numbers: [], step: 1 };
+  const values = valuesOf(columns);
+  const prefixes = new Set<string>();
+  const numbers: number[] = [];
+  for (const { value } of values) {
+    const match = TRAILING_NUMBER.exec(value.length > 60 ? '' : value.trim());
+    if (!match) return none;
+    prefixes.add(match[1]!);
+    if (prefixes.size > columns.length) return none;
+    numbers.push(Number(match[2]));
+  }
+  numbers.sort((a, b) => a - b);
+  const digits = Math.min(6, decimalsOf(values.map(({ value }) => value)));
+  const range = numbers.at(-1)! - numbers[0]! + 1;
+  // Per source: two files may both count from one.
+  const distinct = Math.max(...columns.map((column) => column.distinctCount));
+  const isCounting = facts.decimals === 0 && numbers.length > 5 && range <= 1.3 * distinct * Math.max(1, prefixes.size);
+  return { isCounting, numbers, step: 10 ** -digits };
+}
+
+function decimalsOf(values: readonly string[]): number {
+  return Math.max(0, ...values.slice(0, 200).map((value) => (/\.(\d+)$/.exec(value.trim())?.[1] ?? '').length));
+}
+
+/** How many values the form has room for: what random draws would be from. */
+function space(facts: ColumnFacts, count: Counting): number {
+  if (count.numbers.length > 5) return Math.max(1, (count.numbers.at(-1)! - count.numbers[0]!) / count.step + 1);
+  const digits = facts.digitShare * facts.length;
+  return 10 ** Math.min(15, digits + Math.max(0, facts.length - digits));
+}
+
+/** Numbers drawn evenly from their range: as many different ones as chance gives, and no place preferred. */
+function isRandom(seen: Occurrence, count: Counting, facts: ColumnFacts): boolean {
+  const { numbers } = count;
+  if (numbers.length < 100 || facts.year > 0.5) return false;
+  const room = space(facts, count);
+  // With few possible values every one is taken and nothing can be told.
+  if (seen.filled > 2 * room) return false;
+  const expected = room * (1 - Math.exp(-seen.filled / room));
+  const deviation = Math.sqrt(Math.max(1, seen.filled - expected)) + 0.002 * seen.filled;
+  if (Math.abs(seen.distinct - expected) > 3 * deviation) return false;
+  const [low, high] = [numbers[0]!, numbers.at(-1)!];
+  let worst = 0;
+  for (const [index, value] of numbers.entries()) {
+    worst = Math.max(worst, Math.abs((value - low) / (high - low) - index / (numbers.length - 1)));
+  }
+  // Kolmogorov–Smirnov at the one-per-cent level.
+  return worst < 1.63 / Math.sqrt(numbers.length);
+}
