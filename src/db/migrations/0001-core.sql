@@ -97,6 +97,7 @@ create index job_list_error_idx on job (tenant_id, listed_at desc, job_id desc) 
 create index job_list_cancelled_idx on job (tenant_id, listed_at desc, job_id desc) where cancelled_at is not null;
 create index job_list_unstarted_idx on job (tenant_id, listed_at desc, job_id desc) where started_at is null;
 create index job_list_ended_idx on job (tenant_id, ended_at);
+create index job_list_long_wait_idx on job (tenant_id, listed_at desc, job_id desc) where listed_at - created_at > interval '1 hour';
 
 -- Every state a job entered, in order; the past ones are its statusHistory.
 create table job_event (
