@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'examples/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'examples/*.test.ts', 'bench/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
