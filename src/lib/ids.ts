@@ -12,6 +12,8 @@ export const ID_PREFIX = {
   workflow: 'wf_',
   table: 'tbl_',
   record: 'rec_',
+  relationship: 'rel_',
+  relationshipType: 'reltyp_',
   connection: 'conn_',
   schedule: 'sch_',
   scheduleEvent: 'schevt_',

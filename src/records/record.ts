@@ -99,7 +99,7 @@ function checkValue(value: unknown, field: string): void {
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
       checkText(key, field);
-      checkValue(inner, field);
+      checkValue(inner, `${field}.${key}`);
     }
 }
 

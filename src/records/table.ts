@@ -66,6 +66,15 @@ export async function readTable<T>(
 
 const MOST_TRIES = 5;
 
+/** Who writes where. */
+export interface TableWriter {
+  readonly tenantId: string;
+  readonly tableId: string;
+  readonly actor: string;
+  /** @default false */
+  readonly isDryRun?: boolean | undefined;
+}
+
 /**
  * Runs `work` on a table in a transaction that may write; a preview is rolled back. Writers hold the table's lock in
  * common; only the switch to another model takes it alone, so that every key is of the model that the table names.
@@ -73,7 +82,7 @@ const MOST_TRIES = 5;
  */
 export async function writeTable<T>(
   store: RecordStore,
-  at: { readonly tenantId: string; readonly tableId: string; readonly actor: string; readonly isDryRun?: boolean },
+  at: TableWriter,
   work: (work: TableWork) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -86,21 +95,13 @@ export async function writeTable<T>(
   }
 }
 
-async function writeOnce<T>(
-  store: RecordStore,
-  at: { readonly tenantId: string; readonly tableId: string; readonly actor: string; readonly isDryRun?: boolean },
-  work: (work: TableWork) => Promise<T>,
-): Promise<T> {
-  const isDryRun = at.isDryRun ?? false;
+async function writeOnce<T>(store: RecordStore, at: TableWriter, work: (work: TableWork) => Promise<T>): Promise<T> {
   let preview: { readonly value: T } | undefined;
   const rollback = new Error('preview');
   try {
     return await withTenant(store.db, at.tenantId, async (trx) => {
-      await sql`select pg_advisory_xact_lock_shared(${tableLock(at.tenantId, at.tableId)})`.execute(trx);
-      const table = await getLiveTable(trx, at.tenantId, at.tableId);
-      const model = await store.models.get(trx, table);
-      const value = await work({ trx, table, model, actor: at.actor, isDryRun });
-      if (!isDryRun) return value;
+      const value = await work(await openTableWork(trx, store, at));
+      if (at.isDryRun !== true) return value;
       preview = { value };
       throw rollback;
     });
@@ -108,6 +109,14 @@ async function writeOnce<T>(
     if (error === rollback && preview !== undefined) return preview.value;
     throw error;
   }
+}
+
+/** Makes the caller's transaction a writer of the table. @throws AppError NOT_FOUND */
+export async function openTableWork(trx: Trx, store: RecordStore, at: TableWriter): Promise<TableWork> {
+  await sql`select pg_advisory_xact_lock_shared(${tableLock(at.tenantId, at.tableId)})`.execute(trx);
+  const table = await getLiveTable(trx, at.tenantId, at.tableId);
+  const model = await store.models.get(trx, table);
+  return { trx, table, model, actor: at.actor, isDryRun: at.isDryRun ?? false };
 }
 
 /** Waits for the writers of a table and keeps new ones out until the transaction ends. */
