@@ -1,19 +1,15 @@
-import path from 'node:path';
-import { rm } from 'node:fs/promises';
 import { getWorkflow } from '../catalog/workflows.ts';
-import { openDatasetStore } from '../datasets/store.ts';
 import { withTenant } from '../db/open.ts';
 import type { Workflow, WorkflowType } from '../domain/catalog.ts';
 import { AppError, JobFailure } from '../domain/errors.ts';
-import { openDuck, type Duck } from '../duck/open.ts';
-import type { DiscardContext, JobContext, JobHandler, JobOutcome } from '../jobs/handler.ts';
-import { applyProduct, stageProduct, type ProductData } from '../records/from-product.ts';
+import type { JobContext, JobHandler, JobOutcome } from '../jobs/handler.ts';
+import { applyProduct, type ProductData } from '../records/from-product.ts';
 import { getProductModel, getProductState } from '../records/product-tables.ts';
 import type { StageCounts } from '../records/stage-finish.ts';
 import { clearDeadStages, discardStages, keepStage, newestStage } from '../records/stage-store.ts';
 import { getLiveTable } from '../records/table.ts';
-import { readGolden, readSourceRecords } from './product-rows.ts';
 import { importRecords } from './update-workflow-import.ts';
+import { removeScratch, stageTable, withScratchDuck } from './update-workflow-tables.ts';
 
 /** Brings a table of the live store up to a data product, or imports records into it (reference 4.10). */
 export const updateWorkflow: JobHandler = {
@@ -27,7 +23,7 @@ export const updateWorkflow: JobHandler = {
   },
   discard: async (context) => {
     await discardStages(context.db, context.tenantId, context.jobId, context.attempt);
-    await rm(scratchOf(context), { recursive: true, force: true });
+    await removeScratch(context);
   },
 };
 
@@ -52,7 +48,7 @@ async function updateTable(context: JobContext, workflow: Workflow): Promise<Job
     { name: 'compare', share: 5 },
     { name: 'index', share: 3 },
   ]);
-  const { stage, counts, entityCount } = await stageFrom(context, workflow, product);
+  const { stage, counts, entityCount } = await stageTable(context, { ...workflow, ...product });
   const actor = `job:${context.jobId}`;
   const apply = applyProduct(context.db, stage, { version: product.version, model: product.model, actor });
   await apply.prepare(context.progress);
@@ -73,7 +69,7 @@ async function stageChanges(context: JobContext, workflow: Workflow): Promise<Jo
     { name: 'link', share: 2 },
     { name: 'compare', share: 5 },
   ]);
-  const { stage, counts, entityCount } = await stageFrom(context, workflow, product);
+  const { stage, counts, entityCount } = await stageTable(context, { ...workflow, ...product });
   context.signal.throwIfAborted();
   return {
     result: {
@@ -157,63 +153,6 @@ async function productOf(context: JobContext, workflow: Workflow): Promise<Produ
       model: await getProductModel(trx, tenantId, dataProductId, product.version),
     };
   });
-}
-
-async function stageFrom(context: JobContext, workflow: Workflow, product: Product): ReturnType<typeof stageProduct> {
-  const { tenantId, jobId, attempt, config } = context;
-  const store = openDatasetStore(config.dataDir);
-  const ref = { tenantId, kind: 'products', objectId: product.dataProductId, version: product.version } as const;
-  const golden = await store.pathOf(ref, 'golden');
-  const records = await store.pathOf(ref, 'records');
-  const owner = {
-    tenantId,
-    tableId: workflow.tableId,
-    workflowId: workflow.workflowId,
-    jobId,
-    attempt,
-    dataProductId: product.dataProductId,
-    productVersion: product.version,
-  };
-  return withScratchDuck(context, ({ connection }) =>
-    stageProduct(
-      context.db,
-      owner,
-      {
-        golden: () => stoppable(readGolden(connection, golden), context.signal),
-        sources: () => stoppable(readSourceRecords(connection, records), context.signal),
-        model: product.model,
-      },
-      context.progress,
-    ),
-  );
-}
-
-/** Between two batches is where a stop takes effect. */
-async function* stoppable<T>(batches: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  for await (const batch of batches) {
-    signal.throwIfAborted();
-    yield batch;
-  }
-}
-
-async function withScratchDuck<T>(context: JobContext, work: (duck: Duck) => Promise<T>): Promise<T> {
-  const { config, signal } = context;
-  const duck = await openDuck({
-    memoryMb: config.engine.memoryMb,
-    threads: config.engine.threads,
-    tempDir: scratchOf(context),
-    signal,
-  });
-  try {
-    return await work(duck);
-  } finally {
-    duck.close();
-    await rm(scratchOf(context), { recursive: true, force: true });
-  }
-}
-
-function scratchOf(context: Pick<DiscardContext, 'config' | 'jobId' | 'attempt'>): string {
-  return path.join(context.config.dataDir, 'scratch', `${context.jobId}-${context.attempt}`);
 }
 
 function unchanged(counts: StageCounts, entityCount: number): number {
