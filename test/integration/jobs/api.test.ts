@@ -22,7 +22,7 @@ describe('the Jobs endpoint', () => {
     test.call('POST', `${JOBS}${query}`, { configuration });
   const create = async (configuration: unknown, query = ''): Promise<string> => {
     const answer = await post(configuration, query);
-    expect(answer.status, answer.text).toBe(200);
+    expect(answer.status).toBe(200);
     return answer.body.jobId as string;
   };
   const load = (id: string): unknown => ({ load: { sourceId: `src_${id}` } });
@@ -82,7 +82,7 @@ describe('the Jobs endpoint', () => {
       ],
     ])('each of: %s; the body is a bare Job', async (_, configuration, shown) => {
       const answer = await post(configuration);
-      expect(answer.status, answer.text).toBe(200);
+      expect(answer.status).toBe(200);
       expect(answer.body).toMatchObject({
         jobId: expect.stringMatching(/^job_[0-9a-z]{16}$/),
         configuration: shown,
@@ -306,7 +306,7 @@ describe('the Jobs endpoint', () => {
   describe('list', () => {
     const list = async (query = ''): Promise<{ ids: string[]; nextPageToken: string }> => {
       const answer = await test.call('GET', `${JOBS}${query}`);
-      expect(answer.status, answer.text).toBe(200);
+      expect(answer.status).toBe(200);
       return {
         ids: answer.body.jobs.map((job: { jobId: string }) => job.jobId),
         nextPageToken: answer.body.nextPageToken,
@@ -350,7 +350,7 @@ describe('the Jobs endpoint', () => {
         '?pageToken=x',
       ]) {
         const answer = await test.call('GET', `${JOBS}${query}`);
-        expect(answer.status, query).toBe(400);
+        expect(answer.status).toBe(400);
         expect(answer.text).toContain('INVALID_PAGE_TOKEN');
       }
     });
@@ -374,7 +374,8 @@ describe('the Jobs endpoint', () => {
         ['?dataProductId=dp_people&filter=configuration:update', [update]],
         ['?dataProductId=dp_people&jobType=LOAD', []],
       ];
-      for (const [query, expected] of queries) expect(sorted((await list(query)).ids), query).toEqual(sorted(expected));
+      for (const [query, expected] of queries)
+        expect({ query, ids: sorted((await list(query)).ids) }).toEqual({ query, ids: sorted(expected) });
     });
 
     it.each(['?jobType=DELETE', '?filter=bogus%20%3D%201', '?state=DONE', `?filter=${'x'.repeat(100_000)}`])(
