@@ -22,6 +22,8 @@ export interface DataFormat {
   readonly header?: boolean;
   readonly encoding?: string;
   readonly quote?: string;
+  /** A load fails when more than this share of its rows is rejected, 0 … 1. @default see domain/rejects.ts */
+  readonly maxRejectShare?: number;
 }
 
 export interface SourceLocation {

@@ -19,6 +19,7 @@ export const DataFormat = z
     header: z.boolean().optional(),
     encoding: z.string().min(1).max(40).optional().describe('Such as utf-8 or windows-1252.'),
     quote: z.string().max(1).optional().describe('One character; empty: no quoting.'),
+    maxRejectShare: z.number().min(0).max(1).optional().describe('Loads: more rejected rows than this share fail.'),
   })
   .describe('What is absent is detected.');
 
