@@ -10,7 +10,7 @@ export function toSet(
   random: Random,
   columns: ColumnsOf,
   drafts: readonly Draft[],
-  isLinkage = false,
+  kind: Pick<LabelledSet, 'isAcross' | 'isDistinct'> = { isAcross: false, isDistinct: false },
 ): LabelledSet {
   const names = Object.keys(columns);
   const rows = new Map<string, string[][]>(names.map((source) => [source, []]));
@@ -26,7 +26,7 @@ export function toSet(
     columns: columns[source]!,
     rows: rows.get(source)!,
   }));
-  return { name, sources, truth: { kind: 'clusters', clusterOf }, isLinkage };
+  return { name, sources, truth: { kind: 'clusters', clusterOf }, ...kind };
 }
 
 export function shuffle<T>(random: Random, list: readonly T[]): T[] {

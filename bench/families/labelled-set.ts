@@ -12,8 +12,10 @@ export interface LabelledSet {
   readonly name: string;
   readonly sources: readonly SetSource[];
   readonly truth: Truth;
-  /** Only pairs of different sources count, and the sources are said to be distinct. */
-  readonly isLinkage: boolean;
+  /** Only pairs of different sources count. */
+  readonly isAcross: boolean;
+  /** The sources are said to hold no duplicates of their own, which counts as nothing configured for two files. */
+  readonly isDistinct: boolean;
 }
 
 export type Truth =

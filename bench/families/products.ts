@@ -25,7 +25,7 @@ export function products(count = 500, seed = 23): LabelledSet {
       if (where > 0.15) drafts.push({ entity, source: 'b', values: shopB(random, brand, kind, model, own, cost) });
     }
   }
-  return toSet('products', random, { a: COLUMNS, b: COLUMNS }, drafts, true);
+  return toSet('products', random, { a: COLUMNS, b: COLUMNS }, drafts, { isAcross: true, isDistinct: true });
 }
 
 function shopA(random: Random, brand: string, kind: string, model: string, traits: string[], price: number): string[] {

@@ -42,5 +42,5 @@ export function repeatedSide(firms = 500, seed = 27): LabelledSet {
       });
     }
   }
-  return { ...toSet('repeated_side', random, COLUMNS, drafts), isLinkage: false };
+  return toSet('repeated_side', random, COLUMNS, drafts, { isAcross: true, isDistinct: false });
 }

@@ -1,0 +1,121 @@
+/** Runs the engine on one labelled set and compares its entities with the truth. */
+import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteName, quoteText } from '../src/duck/open.ts';
+import type { UpdateRequest } from '../src/engine/contract.ts';
+import type { LabelledSet } from './families/labelled-set.ts';
+import { bCubed, pairwise, pairwiseOfList, toCodes, type Agreement } from './metrics.ts';
+
+export interface Measurement {
+  readonly rows: number;
+  readonly pairs: Agreement;
+  /** Null where the truth is a list of pairs. */
+  readonly bCubed: Agreement | null;
+  readonly seconds: number;
+  readonly peakMb: number;
+  readonly report: Readonly<Record<string, unknown>>;
+  /** Key → entity, for a closer look. */
+  readonly entityOf: ReadonlyMap<string, string>;
+}
+
+export interface MeasureOptions {
+  readonly threads: number;
+  readonly memoryMb: number;
+  /** Emptied before and left behind for a closer look. */
+  readonly folder: string;
+}
+
+const KEY = '_key';
+
+export async function measureSet(
+  duck: DuckDBConnection,
+  set: LabelledSet,
+  options: MeasureOptions,
+): Promise<Measurement> {
+  await rm(options.folder, { recursive: true, force: true });
+  await mkdir(path.join(options.folder, 'out'), { recursive: true });
+  const sources: UpdateRequest['sources'][number][] = [];
+  for (const [i, source] of set.sources.entries()) {
+    const columns = [KEY, ...source.columns];
+    const csv = path.join(options.folder, `${i}.csv`);
+    const parquet = path.join(options.folder, `${i}.parquet`);
+    await writeFile(csv, [columns, ...source.rows].map((row) => `${row.map(cell).join(',')}\n`).join(''));
+    const types = columns.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ');
+    await duck.run(
+      `copy (select ${columns.map(quoteName).join(', ')} from read_csv(${quoteText(csv)}, header = true, columns = {${types}},
+         delim = ',', quote = '"', escape = '"', parallel = false, max_line_size = 16000000))
+       to ${quoteText(parquet)} (format parquet)`,
+    );
+    sources.push({
+      sourceId: `src_${source.name}`,
+      displayName: source.name,
+      parquet,
+      columns,
+      primaryKey: [KEY],
+      distinct: set.isDistinct,
+    });
+  }
+  const ran = await runInChild(options.folder, {
+    settings: { sources: sources.map(({ sourceId, distinct }) => ({ sourceId, distinct })) },
+    sources,
+    previousRecords: null,
+    curation: { mustLink: [], cannotLink: [], labels: [], verified: {}, overrides: {} },
+    outDir: path.join(options.folder, 'out'),
+    memoryMb: options.memoryMb,
+    threads: options.threads,
+  });
+  const records = path.join(options.folder, 'out', 'records.parquet');
+  const result = await duck.runAndReadAll(
+    `select source_record_key, entity_id from read_parquet(${quoteText(records)})`,
+  );
+  const entityOf = new Map(result.getRows().map(([key, entity]) => [String(key), String(entity)]));
+  return { ...agreement(set, entityOf), ...ran, entityOf };
+}
+
+function cell(value: string): string {
+  if (value === '') return '';
+  return `"${value.replaceAll('"', '""')}"`;
+}
+
+async function runInChild(
+  folder: string,
+  request: UpdateRequest,
+): Promise<Pick<Measurement, 'seconds' | 'peakMb' | 'report'>> {
+  const file = path.join(folder, 'request.json');
+  await writeFile(file, JSON.stringify(request));
+  const child = path.join(import.meta.dirname, 'quality-run.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [child, file], {
+    maxBuffer: 1 << 28,
+    timeout: 600_000,
+  });
+  await writeFile(path.join(folder, 'run.json'), stdout);
+  return JSON.parse(stdout) as Pick<Measurement, 'seconds' | 'peakMb' | 'report'>;
+}
+
+function agreement(
+  set: LabelledSet,
+  entityOf: ReadonlyMap<string, string>,
+): Pick<Measurement, 'rows' | 'pairs' | 'bCubed'> {
+  const keys = set.sources.flatMap((source) => source.rows.map((row) => row[0]!));
+  const lost = keys.filter((key) => !entityOf.has(key));
+  if (lost.length > 0) throw new Error(`${set.name}: ${lost.length} records have no entity, such as ${lost[0]!}`);
+  const source = Int32Array.from(set.sources.flatMap(({ rows }, i) => rows.map(() => i)));
+  const predicted = toCodes(keys.map((key) => entityOf.get(key)!));
+  if (set.truth.kind === 'pairs') {
+    const at = new Map(keys.map((key, i) => [key, i]));
+    const [left, right] = ([0, 1] as const).map((side) =>
+      Int32Array.from(set.truth.kind === 'pairs' ? set.truth.pairs : [], (pair) => at.get(pair[side])!),
+    );
+    return { rows: keys.length, pairs: pairwiseOfList(left!, right!, predicted, source), bCubed: null };
+  }
+  const { clusterOf } = set.truth;
+  const truth = toCodes(keys.map((key) => clusterOf.get(key) ?? `alone ${key}`));
+  return {
+    rows: keys.length,
+    pairs: pairwise(truth, predicted, set.isAcross ? source : undefined),
+    bCubed: bCubed(truth, predicted),
+  };
+}
