@@ -23,6 +23,8 @@ export interface ColumnContext {
   readonly isKey?: boolean;
   /** Set by the user: then only the role is inferred. */
   readonly type?: AttributeType;
+  /** `countryCodes()`, to make it once for many columns. */
+  readonly countries?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,7 +36,7 @@ export function inferColumn(
   context: ColumnContext = {},
 ): ColumnInference {
   const columns = (Array.isArray(profile) ? profile : [profile]) as readonly ColumnProfile[];
-  const facts = measure(columns);
+  const facts = measure(columns, context.countries);
   const repetition = occurrenceOf(columns);
   const concept = columns.map((column) => conceptOf(column.name)).find((found) => found !== null) ?? null;
   const guess = context.type === undefined ? decide(columns, facts, repetition) : set(context.type);

@@ -36,6 +36,7 @@ export interface ColumnFacts {
   readonly phone: number;
   readonly nanp: number;
   readonly postal: number;
+  /** Of values or of cells, whichever is more. */
   readonly country: number;
   readonly region: number;
   readonly street: number;
@@ -55,8 +56,12 @@ export interface ColumnFacts {
   readonly tokens: number;
   readonly length: number;
   readonly lengthDeviation: number;
+  /** Mean number of parts between white space. */
+  readonly parts: number;
   /** Share of the commonest length. */
   readonly sameLength: number;
+  /** Values, commonest first, that make up 95 % of the sampled cells. */
+  readonly core: number;
   readonly vocabulary: Vocabulary;
 }
 
@@ -70,18 +75,21 @@ const POSTAL =
   /^(?:\d{5}-\d{4}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]\d[a-z]\s?\d[a-z]\d|\d{4}\s?[a-z]{2}|\d{5}-\d{3}|\d{3}-\d{4}|\d{2}-\d{3})$/i;
 const TIME = /[T ]\d{1,2}:\d{2}/;
 
-export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
+/** `countries`: the map of `countryCodes()`, which costs milliseconds to make. */
+export function measure(
+  columns: readonly ColumnProfile[],
+  countries: ReadonlyMap<string, string> = countryCodes(),
+): ColumnFacts {
   const sample = valuesOf(columns);
   const raws = sample.map(({ value }) => value);
   const order = inferDateOrder(raws.slice(0, 300));
   const decimalMark = inferDecimalMark(raws.slice(0, 300));
-  const countries = sample.length <= 600 ? countryCodes() : NONE;
   const sums = new Map<string, number>();
   const add = (name: string, amount: number | boolean): void => {
     sums.set(name, (sums.get(name) ?? 0) + Number(amount));
   };
   const lengths = new Map<number, number>();
-  let cells = 0;
+  let [cells, allCells] = [0, 0];
   for (const { value, count } of sample) {
     const raw = value.trim();
     const text = words(raw.length > 2_000 ? raw.slice(0, 2_000) : raw);
@@ -93,6 +101,7 @@ export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
     const date = isShort && /\d/.test(raw) ? parseDate(raw, order) : null;
     const isDigits = digits.length === raw.length && raw !== '';
     cells += weight;
+    allCells += count;
     add('email', isShort && raw.includes('@') && emailParts(raw) !== null);
     add('url', isUrl(raw));
     add('location', parseLocation(raw) !== null && !isDigits);
@@ -112,8 +121,11 @@ export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
     );
     add('nanp', isDigits && NANP.test(digits));
     add('postal', isShort && POSTAL.test(raw));
-    add('country', countries.has(text));
-    add('region', isRegion(text));
+    const [isCountry, isState] = [countries.has(text), isRegion(text)];
+    add('country', isCountry);
+    add('countryCells', isCountry ? count : 0);
+    add('region', isState);
+    add('regionCells', isState ? count : 0);
     add('streetWord', tokens.length > 1 && tokens.some((token, index) => index > 0 && STREET_TYPES.has(token)));
     const isHouseFirst =
       tokens.length > 1 &&
@@ -131,12 +143,14 @@ export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
     add('hasDigit', digits !== '');
     add('digitShare', digits.length / Math.max(1, Math.min(raw.length, 200)));
     add('tokens', tokens.length);
+    add('parts', isShort ? raw.split(/\s+/).length : tokens.length);
     add('length', raw.length);
     add('squares', raw.length * raw.length);
     lengths.set(raw.length, (lengths.get(raw.length) ?? 0) + 1);
   }
   const share = (name: string, of: number = sample.length): number => (sums.get(name) ?? 0) / Math.max(1, of);
   const length = share('length');
+  const core = coreOf(sample);
   return {
     sampled: sample.length,
     email: share('email'),
@@ -152,8 +166,8 @@ export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
     phone: share('phone'),
     nanp: share('nanp'),
     postal: share('postal'),
-    country: share('country'),
-    region: share('region'),
+    country: Math.max(share('country'), share('countryCells', allCells)),
+    region: Math.max(share('region'), share('regionCells', allCells)),
     street: share('street'),
     streetWord: share('streetWord'),
     houseFirst: share('houseFirst'),
@@ -169,12 +183,25 @@ export function measure(columns: readonly ColumnProfile[]): ColumnFacts {
     tokens: share('tokens'),
     length,
     lengthDeviation: Math.sqrt(Math.max(0, share('squares') - length * length)),
+    parts: share('parts'),
     sameLength: Math.max(0, ...lengths.values()) / Math.max(1, sample.length),
-    vocabulary: inferVocabulary(raws),
+    core: core.length,
+    vocabulary: inferVocabulary(core),
   };
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+/** The commonest values that make up 95 % of the cells: a small vocabulary with typing errors around it has a small core. */
+function coreOf(sample: readonly ValueCount[]): string[] {
+  const all = sample.reduce((sum, { count }) => sum + count, 0);
+  let left = 0.95 * all;
+  return sample
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .filter(({ count }) => {
+      left -= count;
+      return left + count > 0;
+    })
+    .map(({ value }) => value);
+}
 
 /** Values of all columns with summed counts, placeholders left out, evenly from each source. */
 export function valuesOf(columns: readonly ColumnProfile[], most: number = MOST_VALUES): ValueCount[] {

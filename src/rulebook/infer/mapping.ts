@@ -3,21 +3,19 @@
  * names that are the same (AutoMap), names that mean the same, and for the rest columns whose values are alike. Each
  * attribute takes one column of a source at most, and nothing is dropped without a reason.
  */
-import type { AttributeType } from '../../domain/attribute.ts';
 import type { ProductSettings } from '../../domain/catalog.ts';
 import type { InferredAttribute, InferredProduct } from '../../domain/inferred.ts';
 import { inferCleaning, parseCleaning, type CleaningOptions } from '../standardize/cleaning.ts';
+import { mapAlike, type Infer } from './alike.ts';
+import { countryCodes } from '../standardize/country.ts';
 import { isNamelessName, nameKey } from './automap.ts';
-import { inferColumn } from './column.ts';
+import { inferColumn, type ColumnInference } from './column.ts';
 import { conceptOf } from './concepts.ts';
 import { addDraft, assign, newBoard, profilesOf, type Board, type Draft } from './drafts.ts';
 import type { ColumnProfile, SourceProfile } from './profile.ts';
 import { checkSettings } from './settings.ts';
-import { likeness } from './similarity.ts';
+import { likeness, printOf } from './similarity.ts';
 
-/** Below this likeness two columns stay two attributes; the runner-up must be that much behind. */
-const LEAST_LIKENESS = 0.55;
-const CLEAR_LEAD = 0.05;
 const CLEANING_SAMPLE = 500;
 
 /**
@@ -27,12 +25,13 @@ const CLEANING_SAMPLE = 500;
 export function inferProduct(sources: readonly SourceProfile[], settings: ProductSettings): InferredProduct {
   checkSettings(settings, sources);
   const cleaning = parseCleaning(settings.cleaning);
+  const infer = newInfer();
   const board = newBoard(sources, settings.attributes);
   mapAsSet(board, sources, settings);
   for (const source of sources) {
-    mapEqualNames(board, source);
+    mapEqualNames(board, source, infer);
     mapEqualConcepts(board, source);
-    mapAlikeValues(board, source);
+    mapAlike(board, source.sourceId, keyOf(source), infer);
     if (settings.attributes === undefined) {
       for (const column of board.free.get(source.sourceId)!) {
         assign(board, addDraft(board, column.name), source.sourceId, column, 'a column of its own');
@@ -40,7 +39,7 @@ export function inferProduct(sources: readonly SourceProfile[], settings: Produc
     }
   }
   return {
-    attributes: board.drafts.map((draft) => describe(draft, sources, cleaning)),
+    attributes: board.drafts.map((draft) => describe(draft, sources, cleaning, infer)),
     sources: sources.map(({ sourceId, columns }) => ({
       sourceId,
       mapping: columns.flatMap((column) => mappingOf(board, sourceId, column)),
@@ -75,7 +74,7 @@ function mapAsSet(board: Board, sources: readonly SourceProfile[], settings: Pro
 }
 
 /** Columns that are alike by name: to identical columns that are mapped already, then to attributes of that name. */
-function mapEqualNames(board: Board, { sourceId }: SourceProfile): void {
+function mapEqualNames(board: Board, { sourceId }: SourceProfile, infer: Infer): void {
   for (const column of board.free.get(sourceId)!) {
     const key = nameKey(column.name);
     const open = board.drafts.filter((draft) => !draft.columns.has(sourceId));
@@ -87,19 +86,16 @@ function mapEqualNames(board: Board, { sourceId }: SourceProfile): void {
       );
     if (draft === undefined) continue;
     // 'c1' and 'c1' are the same name and no name at all: their values must not contradict.
-    if (isNamelessName(column.name) && draft.columns.size > 0 && contradict(column, draft)) continue;
+    if (isNamelessName(column.name) && draft.columns.size > 0 && contradict(column, draft, infer)) continue;
     assign(board, draft, sourceId, column, `the name '${column.name}' is that of the attribute`);
   }
 }
 
-function contradict(column: ColumnProfile, draft: Draft): boolean {
+function contradict(column: ColumnProfile, draft: Draft, infer: Infer): boolean {
   const others = profilesOf(draft);
-  const [own, theirs] = [inferColumn(column), inferColumn(others)];
-  return (
-    own.type !== theirs.type &&
-    likeness('TEXT', column, others).overlap < 0.1 &&
-    Math.min(own.confidence, theirs.confidence) >= 0.7
-  );
+  const [own, theirs] = [infer([column]), infer(others)];
+  if (own.type === theirs.type || Math.min(own.confidence, theirs.confidence) < 0.7) return false;
+  return likeness('TEXT', printOf('TEXT', [column]), printOf('TEXT', others)).overlap < 0.1;
 }
 
 function mapEqualConcepts(board: Board, { sourceId }: SourceProfile): void {
@@ -133,81 +129,41 @@ function mapEqualConcepts(board: Board, { sourceId }: SourceProfile): void {
   }
 }
 
-interface Candidate {
-  readonly draft: Draft;
-  readonly column: ColumnProfile;
-  readonly score: number;
-  readonly reason: string;
+/** The column that is the whole primary key. */
+function keyOf({ primaryKey }: SourceProfile): string | null {
+  return primaryKey.length === 1 ? primaryKey[0]! : null;
 }
 
-/** Best first, each column and attribute once, and only where no other choice is nearly as good. */
-function mapAlikeValues(board: Board, source: SourceProfile): void {
-  const { sourceId } = source;
-  const open = board.drafts.filter((draft) => !draft.columns.has(sourceId));
-  const free = board.free.get(sourceId)!.filter((column) => column.filledCount > 0);
-  if (open.length === 0 || free.length === 0) return;
-  const typeOfDraft = new Map(
-    open.map((draft) => [draft, draft.columns.size > 0 ? inferColumn(profilesOf(draft)).type : draft.set?.type]),
-  );
-  const candidates: Candidate[] = [];
-  for (const column of free) {
-    const own = inferColumn(column, { isKey: isKey(source, column) });
-    if (own.role !== 'ATTRIBUTE') continue;
-    for (const draft of open) {
-      const type = typeOfDraft.get(draft);
-      if (type === undefined || !areNear(type, own.type)) continue;
-      const others = profilesOf(draft);
-      if (others.length === 0)
-        candidates.push({ draft, column, score: own.confidence, reason: `it is ${own.type} by its values` });
-      else candidates.push({ draft, column, ...likeness(type === own.type ? type : 'TEXT', column, others) });
-    }
-  }
-  candidates.sort((a, b) => b.score - a.score);
-  for (const best of candidates) {
-    if (best.score < LEAST_LIKENESS) break;
-    if (best.draft.columns.has(sourceId) || !board.free.get(sourceId)!.includes(best.column)) continue;
-    const rival = candidates.find(
-      (other) =>
-        other !== best &&
-        (other.draft === best.draft
-          ? board.free.get(sourceId)!.includes(other.column)
-          : other.column === best.column && !other.draft.columns.has(sourceId)),
-    );
-    if (rival !== undefined && best.score - rival.score < CLEAR_LEAD) continue;
-    assign(board, best.draft, sourceId, best.column, best.reason);
-  }
+/** Infers each set of profiles once, and makes the list of countries once. */
+function newInfer(): Infer {
+  const countries = countryCodes();
+  const known = new Map<string, ColumnInference>();
+  const numbers = new Map<ColumnProfile, number>();
+  return (columns, context = {}) => {
+    for (const column of columns) if (!numbers.has(column)) numbers.set(column, numbers.size);
+    const key = `${columns.map((column) => numbers.get(column)).join(' ')} ${context.isKey === true} ${context.type ?? ''}`;
+    const found = known.get(key) ?? inferColumn(columns, { ...context, countries });
+    known.set(key, found);
+    return found;
+  };
 }
 
-/** Types that one file's values may be taken for and the other's not. */
-const NEAR: readonly (readonly AttributeType[])[] = [
-  ['GIVEN_NAME', 'FAMILY_NAME', 'PERSON_NAME', 'ORGANIZATION_NAME', 'TITLE', 'TEXT', 'CITY', 'CATEGORY', 'REGION'],
-  ['STREET', 'ADDRESS', 'TEXT', 'TITLE'],
-  ['CITY', 'REGION', 'CATEGORY', 'COUNTRY'],
-  ['IDENTIFIER', 'POSTAL_CODE', 'NUMBER', 'PHONE'],
-  ['DATE', 'NUMBER'],
-];
-
-function areNear(left: AttributeType, right: AttributeType): boolean {
-  return left === right || NEAR.some((group) => group.includes(left) && group.includes(right));
-}
-
-function isKey({ primaryKey }: SourceProfile, { name }: ColumnProfile): boolean {
-  return primaryKey.length === 1 && primaryKey[0] === name;
-}
-
-function describe(draft: Draft, sources: readonly SourceProfile[], cleaning: CleaningOptions): InferredAttribute {
+function describe(
+  draft: Draft,
+  sources: readonly SourceProfile[],
+  cleaning: CleaningOptions,
+  infer: Infer,
+): InferredAttribute {
   const profiles = profilesOf(draft);
   if (profiles.length === 0) {
     return { ...draft.set!, reason: 'set by you; no source has a column for it', role: 'CONSTANT', isUsable: false };
   }
-  const isRowKey = [...draft.columns].every(([sourceId, { profile }]) =>
-    isKey(
-      sources.find((source) => source.sourceId === sourceId)!,
-      profile,
-    ),
-  );
+  const isRowKey = sources.every((source) => {
+    const own = draft.columns.get(source.sourceId);
+    return own === undefined || own.profile.name === keyOf(source);
+  });
   const set = draft.set?.type;
-  const { type, reason, role, isUsable } = inferColumn(profiles, {
+  const { type, reason, role, isUsable } = infer(profiles, {
     isKey: isRowKey,
     ...(set === undefined ? {} : { type: set }),
   });

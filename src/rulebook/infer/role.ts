@@ -85,7 +85,7 @@ export function roleOf(
   if (
     seen.filled > 50 &&
     !isRepeated &&
-    facts.tokens <= 1.6 &&
+    facts.parts <= 1.6 &&
     (isWholeNumber || hasFixedShape) &&
     type !== 'DATE' &&
     type !== 'EMAIL'
@@ -95,7 +95,7 @@ export function roleOf(
   if (type === 'DATE' && facts.time > 0.8 && seen.filled > 50 && !isRepeated) {
     return { role: 'NOISE', reason: 'it is a time of day to the second or finer, different in every row' };
   }
-  if (isCode && isRandom(seen, count, facts)) {
+  if (isCode && isRandom(columns, seen, count, facts)) {
     return { role: 'NOISE', reason: 'its numbers are spread evenly and repeat as often as random numbers do' };
   }
   return ATTRIBUTE;
@@ -108,7 +108,8 @@ interface Counting {
   readonly step: number;
 }
 
-const TRAILING_NUMBER = /^(.*?)(\d{1,15}(?:\.\d{1,12})?)$/;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e-?\d{1,3})?$/i;
+const TRAILING_NUMBER = /^(.*?)(\d{1,15})$/;
 
 /** Looks for 1, 2, 3 … and for 'rec-1', 'rec-2' …, in any order. */
 function counting(columns: readonly ColumnProfile[], facts: ColumnFacts): Counting {
@@ -117,7 +118,13 @@ function counting(columns: readonly ColumnProfile[], facts: ColumnFacts): Counti
   const prefixes = new Set<string>();
   const numbers: number[] = [];
   for (const { value } of values) {
-    const match = TRAILING_NUMBER.exec(value.length > 60 ? '' : value.trim());
+    const text = value.length > 60 ? '' : value.trim();
+    if (NUMBER.test(text)) {
+      numbers.push(Number(text));
+      prefixes.add('');
+      continue;
+    }
+    const match = TRAILING_NUMBER.exec(text);
     if (!match) return none;
     prefixes.add(match[1]!);
     if (prefixes.size > columns.length) return none;
@@ -144,20 +151,35 @@ function space(facts: ColumnFacts, count: Counting): number {
 }
 
 /** Numbers drawn evenly from their range: as many different ones as chance gives, and no place preferred. */
-function isRandom(seen: Occurrence, count: Counting, facts: ColumnFacts): boolean {
+function isRandom(columns: readonly ColumnProfile[], seen: Occurrence, count: Counting, facts: ColumnFacts): boolean {
   const { numbers } = count;
-  if (numbers.length < 100 || facts.year > 0.5) return false;
+  if (numbers.length < 100 || facts.year > 0.5 || !isEven(numbers)) return false;
   const room = space(facts, count);
-  // With few possible values every one is taken and nothing can be told.
-  if (seen.filled > 2 * room) return false;
-  const expected = room * (1 - Math.exp(-seen.filled / room));
-  const deviation = Math.sqrt(Math.max(1, seen.filled - expected)) + 0.002 * seen.filled;
-  if (Math.abs(seen.distinct - expected) > 3 * deviation) return false;
+  if (seen.filled > 2 * room) return isFlat(columns, seen.filled, room);
+  const chance = seen.filled - room * (1 - Math.exp(-seen.filled / room));
+  // More repeats than chance gives are duplicates that agree: evidence.
+  const slack = columns.length > 1 || seen.distinct > 2 * numbers.length ? 3.5 : 2.5;
+  return Math.abs(seen.repeats - chance) <= slack * Math.sqrt(Math.max(1, chance));
+}
+
+/** Kolmogorov–Smirnov against even spread, at the one-per-cent level. */
+function isEven(numbers: readonly number[]): boolean {
   const [low, high] = [numbers[0]!, numbers.at(-1)!];
   let worst = 0;
   for (const [index, value] of numbers.entries()) {
     worst = Math.max(worst, Math.abs((value - low) / (high - low) - index / (numbers.length - 1)));
   }
-  // Kolmogorov–Smirnov at the one-per-cent level.
   return worst < 1.63 / Math.sqrt(numbers.length);
 }
+
+/** Where nearly all possible values occur: whether their counts vary no more than those of random draws (Poisson). */
+function isFlat(columns: readonly ColumnProfile[], filled: number, room: number): boolean {
+  const sample = valuesOf(columns, MOST_FLAT);
+  if (room > MOST_FLAT || sample.length > room || room < 100) return false;
+  const mean = filled / room;
+  const squares = sample.reduce((sum, { count }) => sum + (count - mean) ** 2, (room - sample.length) * mean ** 2);
+  const [dispersion, deviation] = [squares / mean / (room - 1), Math.sqrt(2 / (room - 1))];
+  return dispersion > 1 - 4 * deviation && dispersion < 1 + 1.5 * deviation;
+}
+
+const MOST_FLAT = 4_000;

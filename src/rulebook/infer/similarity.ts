@@ -1,6 +1,6 @@
-/** How alike the values of two columns are: shared values, and the shape of the rest. */
+/** How alike the values of two columns are: values they share, words they share, and the shape of the rest. */
 import type { AttributeType } from '../../domain/attribute.ts';
-import { standardizerFor } from '../standardize/standardizer.ts';
+import { standardizerFor, type Standardizer } from '../standardize/standardizer.ts';
 import { words } from '../standardize/words.ts';
 import type { ColumnProfile } from './profile.ts';
 
@@ -12,84 +12,92 @@ export interface Likeness {
   readonly reason: string;
 }
 
-const MOST_VALUES = 1_000;
-const MOST_GRAM_VALUES = 300;
-
-/**
- * Likeness of a column to the columns that already make an attribute, all of one type. Types that say what they are
- * (e-mail, date …) need no common value; words and numbers do, or a shape that is much the same.
- */
-export function likeness(type: AttributeType, column: ColumnProfile, others: readonly ColumnProfile[]): Likeness {
-  const standardize = standardizerFor(type);
-  const own = standardCounts(standardize, [column]);
-  const theirs = standardCounts(standardize, others);
-  const overlap = overlapOf(own, theirs);
-  const shape = cosine(grams([column]), grams(others)) * lengthLikeness(column, others);
-  const spoken = SPEAKS_FOR_ITSELF.has(type) ? 0.45 : 0.1;
-  const score = Math.min(1, spoken + 0.35 * shape + 0.55 * Math.min(1, overlap * 2));
-  const shared = `${Math.round(overlap * 100)} % of its values occur there`;
-  return {
-    score,
-    overlap,
-    reason: `both are ${type}, ${shared}, and the rest look ${Math.round(shape * 100)} % alike`,
-  };
+/** What is compared of columns, made once for many comparisons. */
+export interface Print {
+  /** Standard value → cells. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Word of the standard values → values. */
+  readonly tokens: ReadonlyMap<string, number>;
+  /** Pair of characters, digits made alike → occurrences. */
+  readonly grams: ReadonlyMap<string, number>;
+  readonly gramNorm: number;
+  readonly meanLength: number;
 }
 
-const SPEAKS_FOR_ITSELF: ReadonlySet<AttributeType> = new Set(['EMAIL', 'URL', 'DATE', 'PHONE', 'LOCATION', 'GIVEN_NAME', 'FAMILY_NAME', 'PERSON_NAME', 'STREET', 'ADDRESS', 'COUNTRY', 'REGION', 'ORGANIZATION_NAME']); // prettier-ignore
+const MOST_GRAM_VALUES = 300;
+const MOST_TOKEN_VALUES = 1_000;
+const MOST_CELLS = 20;
+const NO_STANDARDIZERS: ReadonlyMap<AttributeType, Standardizer> = new Map();
 
-function standardCounts(
-  standardize: (raw: string) => string | null,
+export function printOf(
+  type: AttributeType,
   columns: readonly ColumnProfile[],
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const column of columns) {
-    for (const { value, count } of column.sample.slice(0, MOST_VALUES * 4)) {
+  standardizers: ReadonlyMap<AttributeType, Standardizer> = NO_STANDARDIZERS,
+): Print {
+  const standardize = standardizers.get(type) ?? standardizerFor(type);
+  const [values, tokens, grams] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const bump = (map: Map<string, number>, key: string, by: number): void => {
+    map.set(key, (map.get(key) ?? 0) + by);
+  };
+  let [lengths, seen] = [0, 0];
+  for (const { sample } of columns) {
+    for (const [index, { value, count }] of sample.entries()) {
       const text = standardize(value);
-      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + count);
+      if (text === null) continue;
+      bump(values, text, Math.min(count, MOST_CELLS));
+      lengths += text.length;
+      seen++;
+      if (index < MOST_TOKEN_VALUES) for (const token of new Set(text.split(' '))) bump(tokens, token, 1);
+      if (index < MOST_GRAM_VALUES) {
+        const padded = ` ${words(value.slice(0, 200)).replace(/\d/g, '0')} `;
+        for (let at = 0; at + 1 < padded.length; at++) bump(grams, padded.slice(at, at + 2), 1);
+      }
     }
   }
-  return counts;
+  const gramNorm = Math.sqrt([...grams.values()].reduce((sum, count) => sum + count * count, 0));
+  return { values, tokens, grams, gramNorm, meanLength: lengths / Math.max(1, seen) };
 }
+
+/**
+ * Likeness of two columns of one type. Types that say what they are (e-mail, date …) need no common value; words and
+ * numbers do, or words in common, or a shape that is much the same.
+ */
+export function likeness(type: AttributeType, left: Print, right: Print): Likeness {
+  const overlap = overlapOf(left.values, right.values);
+  const common = HAS_WORDS.has(type) ? overlapOf(left.tokens, right.tokens) : 0;
+  const shape = cosine(left, right) * lengthLikeness(left, right);
+  const spoken = SPEAKS_FOR_ITSELF.has(type) ? 0.45 : 0.1;
+  const score = Math.min(1, spoken + 0.35 * shape + Math.min(0.55, 1.1 * overlap + 0.3 * common));
+  const shared = `${Math.round(overlap * 100)} % of its values occur there`;
+  const reason = `both are ${type}, ${shared}, and the rest look ${Math.round(shape * 100)} % alike`;
+  return { score, overlap, reason };
+}
+
+const SPEAKS_FOR_ITSELF: ReadonlySet<AttributeType> = new Set([
+  'EMAIL', 'URL', 'DATE', 'PHONE', 'LOCATION', 'GIVEN_NAME', 'FAMILY_NAME', 'PERSON_NAME', 'STREET', 'ADDRESS',
+  'COUNTRY', 'REGION', 'ORGANIZATION_NAME',
+]); // prettier-ignore
+
+const HAS_WORDS: ReadonlySet<AttributeType> = new Set([
+  'TITLE', 'TEXT', 'CATEGORY', 'ADDRESS', 'STREET', 'PERSON_NAME', 'ORGANIZATION_NAME', 'CITY',
+]); // prettier-ignore
 
 function overlapOf(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): number {
   const [small, large] = left.size <= right.size ? [left, right] : [right, left];
   let [both, all] = [0, 0];
   for (const [text, count] of small) {
-    const weight = Math.min(count, 20);
-    all += weight;
-    if (large.has(text)) both += weight;
+    all += count;
+    if (large.has(text)) both += count;
   }
   return all === 0 ? 0 : both / all;
 }
 
-/** Pairs of characters, digits made alike: what words look like. */
-function grams(columns: readonly ColumnProfile[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const column of columns) {
-    for (const { value } of column.sample.slice(0, MOST_GRAM_VALUES)) {
-      const text = ` ${words(value.slice(0, 200)).replace(/\d/g, '0')} `;
-      for (let at = 0; at + 1 < text.length; at++) {
-        const gram = text.slice(at, at + 2);
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
-      }
-    }
-  }
-  return counts;
-}
-
-function cosine(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): number {
+function cosine(left: Print, right: Print): number {
   let dot = 0;
-  for (const [gram, count] of left) dot += count * (right.get(gram) ?? 0);
-  const norm = (counts: ReadonlyMap<string, number>): number =>
-    Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0));
-  return dot === 0 ? 0 : dot / (norm(left) * norm(right));
+  for (const [gram, count] of left.grams) dot += count * (right.grams.get(gram) ?? 0);
+  return dot === 0 ? 0 : dot / (left.gramNorm * right.gramNorm);
 }
 
-function lengthLikeness(column: ColumnProfile, others: readonly ColumnProfile[]): number {
-  const mean = (columns: readonly ColumnProfile[]): number => {
-    const values = columns.flatMap(({ sample }) => sample.slice(0, MOST_VALUES));
-    return values.reduce((sum, { value }) => sum + value.length, 0) / Math.max(1, values.length);
-  };
-  const [a, b] = [mean([column]), mean(others)];
+function lengthLikeness({ meanLength: a }: Print, { meanLength: b }: Print): number {
   return Math.sqrt(Math.min(a, b) / Math.max(a, b, 1e-9));
 }

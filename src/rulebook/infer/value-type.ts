@@ -33,6 +33,8 @@ const RULES: readonly Rule[] = [
   (f) =>
     f.country >= 0.8 && f.country >= f.region && f.tokens > 0 ? likely('COUNTRY', f.country, 'are countries') : null,
   (f) => (f.region >= 0.7 ? likely('REGION', f.region, 'are states or provinces') : null),
+  city,
+  smallCore,
   (f) =>
     f.street >= 0.25 || (f.streetWord >= 0.45 && f.tokens < 8) || (f.houseFirst >= 0.6 && f.streetWord >= 0.1)
       ? street(f)
@@ -43,7 +45,6 @@ const RULES: readonly Rule[] = [
       : null,
   organization,
   person,
-  (f) => (f.city >= 0.3 && f.tokens <= 3 ? likely('CITY', f.city, 'cells hold the name of a known city') : null),
   text,
 ];
 
@@ -75,7 +76,7 @@ const POSSIBLE: Readonly<Record<AttributeType, Possible>> = {
   PHONE: (f) =>
     f.hasDigit >= 0.7 && f.digitShare >= 0.5 && f.length >= 5 && f.length <= 25 && f.date < 0.5 && f.decimals < 0.3,
   POSTAL_CODE: (f) => f.hasDigit >= 0.6 && f.length >= 3 && f.length <= 11 && f.date < 0.5 && f.decimals < 0.3,
-  COUNTRY: (f, r) => f.country >= 0.4 || (f.sampled <= 600 && isWordy(f, r) && f.length <= 3.5),
+  COUNTRY: (f, r) => f.country >= 0.4 || (isWordy(f, r) && f.length <= 3.5),
   REGION: (f, r) => isWordy(f, r) && f.tokens <= 4 && f.hasDigit < 0.3,
   CITY: (f, r) => isWordy(f, r) && f.tokens <= 5 && f.hasDigit < 0.3,
   GIVEN_NAME: canBeOneName,
@@ -127,6 +128,23 @@ function numeric(f: ColumnFacts, { filled, distinct }: Repetition): TypeGuess | 
     return likely('IDENTIFIER', f.digitsOnly, 'are digits, some with leading zeros: a code, no quantity');
   if (f.length >= 7) return likely('IDENTIFIER', f.digitsOnly, 'are long numbers: a code, no quantity');
   return likely('NUMBER', Math.max(f.number, f.digitsOnly), 'are numbers');
+}
+
+function city(f: ColumnFacts): TypeGuess | null {
+  const isName = f.givenFirst >= f.city || f.familyLast >= f.city;
+  return f.city >= 0.3 && f.tokens <= 3 && !isName
+    ? likely('CITY', f.city, 'cells hold the name of a known city')
+    : null;
+}
+
+/** A few words with typing errors around them: the errors must not decide. */
+function smallCore(f: ColumnFacts, { filled }: Repetition): TypeGuess | null {
+  if (f.core > 20 || filled < 40 * f.core || f.tokens > 6) return null;
+  return {
+    type: 'CATEGORY',
+    confidence: 0.7,
+    reason: `${f.core} values make up 95 % of the cells: a small vocabulary`,
+  };
 }
 
 function street(f: ColumnFacts): TypeGuess {
