@@ -16,6 +16,8 @@ import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { combine, logOdds, probabilityOf, scoreTable, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import { exactWeights, frequentCodes } from '../../rulebook/weigh/term-frequency.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
+import { correctedScores, selfTrain, type Evidence } from '../../rulebook/weigh/self-training.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { MeasuredChunk } from './measure-pairs.ts';
@@ -81,9 +83,6 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   });
   input.advance(0.7);
   const pairs = joinChunks(sample, compared.length);
-  const isAcross = (index: number): boolean =>
-    input.sourceOf[pairs.left[index]!] !== input.sourceOf[pairs.right[index]!];
-
   const patterns = countPatterns(pairs, thinned(pairs.count, TRAIN.mostPatterns));
   const m = estimateMatchLevels(patterns, { prior: 1 / Math.max(2, records), u });
   const attributes = compared.map((attribute, column) =>
@@ -101,33 +100,30 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     records,
     attributes: withShares,
     gramWeights: encodeWeights(measured.gramWeights),
+    learned: null,
     cut: FIXED_CUT,
   };
-  const scores = scoresOf(pairs, scoreTable(draft), exact, measured);
-
-  const declared = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
-  let sources: readonly SourceEvidence[] = [];
-  const clean = new Set(declared);
-  if (input.sourceCount > 1) {
-    const acrossScores = scores.filter((_, index) => isAcross(index));
-    if (acrossScores.length >= TRAIN.leastPairs) {
-      const cut = fitCut(acrossScores, records / every);
-      sources = findCleanSources({
-        source: Int32Array.from(input.sourceOf),
-        sourceCount: input.sourceCount,
-        left: pairs.left,
-        right: pairs.right,
-        probability: Float32Array.from(scores, (score) => probabilityOf(logOdds(cut, score))),
-        score: Float32Array.from(scores),
-      });
-      for (const { source, isClean } of sources) if (isClean) clean.add(source);
-    }
-  }
-  const allowed = scores.filter((_, index) => isAcross(index) || !clean.has(input.sourceOf[pairs.left[index]!]!));
-  const cut =
-    allowed.length < TRAIN.leastPairs || records < TRAIN.leastRecords ? FIXED_CUT : fitCut(allowed, records / every);
+  const evidence = evidenceOf(pairs, scoreTable(draft), exact, measured);
+  const { sources, clean } = cleanSources(input, pairs, evidence.scores, records / every);
+  const kept = allowedPairs(input, pairs, clean);
+  const isSmall = kept.length < TRAIN.leastPairs || records < TRAIN.leastRecords;
+  const allowed = kept.length === pairs.count ? evidence : evidenceSubset(evidence, kept);
+  const isOneToOne = clean.size === 2 && input.sourceCount === 2;
+  const probabilities = (scores: Float64Array): Float64Array => {
+    const cut = fitCut(Float64Array.from(scores), records / every);
+    const own = scores.map((score) => probabilityOf(logOdds(cut, score)));
+    if (!isOneToOne) return own;
+    const mutual = mutualBestProbability(records, {
+      left: Int32Array.from(kept, (pair) => pairs.left[pair]!),
+      right: Int32Array.from(kept, (pair) => pairs.right[pair]!),
+      score: Float32Array.from(scores),
+    });
+    return own.map((p, index) => Math.max(p, mutual[index]!));
+  };
+  const learned = isSmall ? null : selfTrain(allowed, records / every, probabilities);
+  const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
   return {
-    model: { ...draft, cut },
+    model: { ...draft, learned, cut: isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every) },
     exact,
     clean,
     sources,
@@ -135,6 +131,43 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     sampledShare: 1 / every,
     randomPairs,
   };
+}
+
+function isAcross(input: TrainInput, pairs: SampledPairs, pair: number): boolean {
+  return input.sourceOf[pairs.left[pair]!] !== input.sourceOf[pairs.right[pair]!];
+}
+
+/** Declared sources without duplicates, and those that the pairs show to be so. */
+function cleanSources(
+  input: TrainInput,
+  pairs: SampledPairs,
+  scores: Float64Array,
+  records: number,
+): Pick<Trained, 'sources' | 'clean'> {
+  const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
+  if (input.sourceCount < 2) return { sources: [], clean };
+  const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
+  if (across.length < TRAIN.leastPairs) return { sources: [], clean };
+  const cut = fitCut(across, records);
+  const sources = findCleanSources({
+    source: Int32Array.from(input.sourceOf),
+    sourceCount: input.sourceCount,
+    left: pairs.left,
+    right: pairs.right,
+    probability: Float32Array.from(scores, (score) => probabilityOf(logOdds(cut, score))),
+    score: Float32Array.from(scores),
+  });
+  for (const { source, isClean } of sources) if (isClean) clean.add(source);
+  return { sources, clean };
+}
+
+function allowedPairs(input: TrainInput, pairs: SampledPairs, clean: ReadonlySet<number>): Int32Array {
+  const kept = new Int32Array(pairs.count);
+  let used = 0;
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (isAcross(input, pairs, pair) || !clean.has(input.sourceOf[pairs.left[pair]!]!)) kept[used++] = pair;
+  }
+  return kept.subarray(0, used);
 }
 
 /** For data too small to fit anything: the score itself is the log odds (a Gaussian so wide that it is flat). */
@@ -288,28 +321,46 @@ function sharesOf(
   return evidenceShares(Float64Array.from(kept), width);
 }
 
-function scoresOf(
+function evidenceOf(
   pairs: SampledPairs,
   table: ScoreTable,
   exact: readonly Float64Array[],
   measured: MeasuredRecords,
-): Float64Array {
-  const { width } = pairs;
-  const scores = new Float64Array(pairs.count);
-  for (let pair = 0; pair < pairs.count; pair++) {
+): Evidence {
+  const { width, count } = pairs;
+  const weightOf = (pair: number, column: number): number => {
+    const level = pairs.levels[pair * width + column]!;
+    if (level < 0) return 0;
+    return level === 0
+      ? exact[column]![measured.rows[pairs.left[pair]! * width + column]!]! * table.shares[column]!
+      : table.weights[column]![level]!;
+  };
+  const scores = new Float64Array(count);
+  const allBits = new Float64Array(count);
+  for (let pair = 0; pair < count; pair++) {
     let bits = -table.priorBits;
     let [like, entropy] = [0, 0];
     for (let column = 0; column < width; column++) {
       const level = pairs.levels[pair * width + column]!;
       if (level < 0) continue;
-      bits +=
-        level === 0
-          ? exact[column]![measured.rows[pairs.left[pair]! * width + column]!]! * table.shares[column]!
-          : table.weights[column]![level]!;
+      bits += weightOf(pair, column);
       like += table.likeness[column]![level]! * table.entropies[column]!;
       entropy += table.entropies[column]!;
     }
-    scores[pair] = combine(bits, pairs.cosines[pair]!, like / Math.max(1e-9, entropy));
+    allBits[pair] = bits;
+    scores[pair] = combine(null, bits, pairs.cosines[pair]!, like / Math.max(1e-9, entropy), 0);
   }
-  return scores;
+  return { count, width, weightOf, bits: allBits, cosines: pairs.cosines, scores };
+}
+
+function evidenceSubset(evidence: Evidence, kept: Int32Array): Evidence {
+  const pick = (from: Float64Array): Float64Array => Float64Array.from(kept, (pair) => from[pair]!);
+  return {
+    count: kept.length,
+    width: evidence.width,
+    weightOf: (index, column) => evidence.weightOf(kept[index]!, column),
+    bits: pick(evidence.bits),
+    cosines: pick(evidence.cosines),
+    scores: pick(evidence.scores),
+  };
 }

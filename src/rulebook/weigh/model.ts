@@ -15,7 +15,22 @@ export interface MatchModel {
   readonly attributes: readonly ModelAttribute[];
   /** Whole-number weight of every 3-gram: base64 of little-endian 16-bit numbers. */
   readonly gramWeights: string;
+  /** What self-training added to the score; null where there was too little to learn from. */
+  readonly learned: Learned | null;
   readonly cut: Calibration;
+}
+
+/**
+ * A linear correction learned from the product's own pairs (their probabilities stand in for labels). The score becomes
+ * half the untrained one and half this: Σ columns · weight + disagreement · Σ negative weights + bits · all bits +
+ * cosine · cosine + constant.
+ */
+export interface Learned {
+  readonly columns: readonly number[];
+  readonly disagreement: number;
+  readonly bits: number;
+  readonly cosine: number;
+  readonly constant: number;
 }
 
 export interface ModelAttribute {

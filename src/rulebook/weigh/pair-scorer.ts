@@ -1,6 +1,6 @@
 /** Scores pairs of records with a trained model. One per thread; batch, live search and explanation all come here. */
 import { PairMeter, type MeasuredRecords } from './pair-meter.ts';
-import { combine, type ScoreTable } from './score.ts';
+import { combine, learnedOf, type ScoreTable } from './score.ts';
 
 export interface ScoredRecords extends MeasuredRecords {
   /** Bits of an equal value, by column and code, before the column's share. */
@@ -17,6 +17,7 @@ export class PairScorer {
   /** Best that a column can still give when its values differ. */
   readonly #bestUnequal: Float64Array;
   readonly #bestLikeness: Float64Array;
+  readonly #bestAdded: Float64Array;
   readonly #order: Int32Array;
   readonly #levels: Int8Array;
   #left = -1;
@@ -27,6 +28,7 @@ export class PairScorer {
     this.#meter = new PairMeter(records);
     this.#bestUnequal = Float64Array.from(table.weights, (weights) => Math.max(...weights.subarray(1)));
     this.#bestLikeness = Float64Array.from(table.likeness, (likeness) => likeness[1]!);
+    this.#bestAdded = Float64Array.from(table.added, (added) => Math.max(...added.subarray(1)));
     this.#levels = new Int8Array(table.weights.length);
     this.#order = Int32Array.from(columnOrder(records, table));
   }
@@ -49,7 +51,7 @@ export class PairScorer {
   /** As `score`; −Infinity as soon as `least` is out of reach. */
   scoreAtLeast(right: number, least: number): number {
     const { rows } = this.#records;
-    const { weights, entropies, likeness } = this.#table;
+    const { weights, entropies, likeness, added, learned } = this.#table;
     const width = this.#meter.width;
     const levels = this.#levels;
     const cosine = this.#meter.cosineWith(right);
@@ -58,6 +60,7 @@ export class PairScorer {
     let bits = -this.#table.priorBits;
     let likeSum = 0;
     let entropySum = 0;
+    let addedSum = 0;
     for (let column = 0; column < width; column++) {
       const a = rows[leftAt + column]!;
       const b = rows[rightAt + column]!;
@@ -68,23 +71,27 @@ export class PairScorer {
       entropySum += entropies[column]!;
       if (a === b) {
         levels[column] = 0;
-        bits += this.#exact(column, a);
+        const weight = this.#exact(column, a);
+        bits += weight;
         likeSum += entropies[column]!;
+        addedSum += learnedOf(learned, column, weight);
       } else {
         levels[column] = UNKNOWN;
         bits += this.#bestUnequal[column]!;
         likeSum += this.#bestLikeness[column]! * entropies[column]!;
+        addedSum += this.#bestAdded[column]!;
       }
     }
     const norm = Math.max(1e-9, entropySum);
-    if (combine(bits, cosine, likeSum / norm) + SLACK < least) return -Infinity;
+    if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     for (const column of this.#order) {
       if (levels[column] !== UNKNOWN) continue;
       const level = this.#meter.level(column, this.#left, right);
       levels[column] = level;
       bits += weights[column]![level]! - this.#bestUnequal[column]!;
       likeSum += (likeness[column]![level]! - this.#bestLikeness[column]!) * entropies[column]!;
-      if (combine(bits, cosine, likeSum / norm) + SLACK < least) return -Infinity;
+      addedSum += added[column]![level]! - this.#bestAdded[column]!;
+      if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     }
     return this.#exactScore(right, cosine, norm);
   }
@@ -96,16 +103,20 @@ export class PairScorer {
   /** Adds the evidence up in the order of columns, so that rounding is the same whatever path led here. */
   #exactScore(right: number, cosine: number, norm: number): number {
     const { rows } = this.#records;
-    const { weights, entropies, likeness } = this.#table;
+    const { weights, entropies, likeness, learned } = this.#table;
     let bits = -this.#table.priorBits;
     let likeSum = 0;
+    let addedSum = 0;
     for (let column = 0; column < this.#meter.width; column++) {
       const level = this.#levels[column]!;
       if (level < 0) continue;
-      bits += level === 0 ? this.#exact(column, rows[right * this.#meter.width + column]!) : weights[column]![level]!;
+      const weight =
+        level === 0 ? this.#exact(column, rows[right * this.#meter.width + column]!) : weights[column]![level]!;
+      bits += weight;
       likeSum += likeness[column]![level]! * entropies[column]!;
+      addedSum += learnedOf(learned, column, weight);
     }
-    return combine(bits, cosine, likeSum / norm);
+    return combine(learned, bits, cosine, likeSum / norm, addedSum);
   }
 }
 

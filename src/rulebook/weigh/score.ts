@@ -1,6 +1,6 @@
 /** From levels and cosine to a score and a probability. The one place where these formulas stand. */
 import { levelCount } from '../compare/levels.ts';
-import type { Calibration, MatchModel } from './model.ts';
+import type { Calibration, Learned, MatchModel } from './model.ts';
 
 /**
  * How the three kinds of evidence are put together, in natural-log odds (recipe, step 6; the same for every data set):
@@ -15,6 +15,9 @@ export const SCORE = {
   mostBits: 200,
 } as const;
 
+/** What self-training sees of the evidence, and how much its correction counts (recipe, step 9). */
+export const LEARNED = { leastWeight: -8, mostWeight: 16, leastBits: -40, mostBits: 60, share: 0.5 } as const;
+
 /** Precomputed parts of a model that scoring needs. */
 export interface ScoreTable {
   /** share · log2(m/u) by column and level; level 0 is not used. */
@@ -23,31 +26,57 @@ export interface ScoreTable {
   readonly entropies: Float64Array;
   /** 1 − level / last by column and level. */
   readonly likeness: readonly Float64Array[];
+  /** What the learned correction adds by column and level; level 0 is computed from its weight. */
+  readonly added: readonly Float64Array[];
+  readonly learned: Learned | null;
   /** log2 of the records of training: odds against a random pair. */
   readonly priorBits: number;
   readonly cut: Calibration;
 }
 
 export function scoreTable(model: MatchModel): ScoreTable {
+  const weights = model.attributes.map((attribute) => Float64Array.from(attribute.weights, (w) => w * attribute.share));
   return {
-    weights: model.attributes.map((attribute) => Float64Array.from(attribute.weights, (w) => w * attribute.share)),
+    weights,
     shares: Float64Array.from(model.attributes, (attribute) => attribute.share),
     entropies: Float64Array.from(model.attributes, (attribute) => attribute.entropy),
     likeness: model.attributes.map((attribute) => {
       const last = levelCount(attribute.kind) - 1;
       return Float64Array.from({ length: last + 1 }, (_, level) => 1 - level / last);
     }),
+    added: weights.map((levels, column) => levels.map((weight) => learnedOf(model.learned, column, weight))),
+    learned: model.learned,
     priorBits: Math.log2(Math.max(2, model.records)),
     cut: model.cut,
   };
 }
 
-/** Score of a pair from its shared evidence: bits over all columns, cosine, and Σ likeness·entropy over Σ entropy. */
-export function combine(bits: number, cosine: number, likeness: number): number {
-  const clipped = Math.max(-SCORE.mostBits, Math.min(SCORE.mostBits, bits));
-  return (
-    SCORE.bits * clipped + SCORE.cosine * (cosine - SCORE.cosineFrom) + SCORE.likeness * (likeness - SCORE.likenessFrom)
-  );
+/** What the learned correction adds for a column whose shared evidence is `weight` bits. */
+export function learnedOf(learned: Learned | null, column: number, weight: number): number {
+  if (learned === null) return 0;
+  const clipped = Math.max(LEARNED.leastWeight, Math.min(LEARNED.mostWeight, weight));
+  return learned.columns[column]! * clipped + learned.disagreement * Math.min(0, weight);
+}
+
+/**
+ * Score of a pair from its shared evidence: bits over all columns, cosine, Σ likeness·entropy over Σ entropy, and what
+ * the columns add by the learned correction. Rises with each of them.
+ */
+export function combine(
+  learned: Learned | null,
+  bits: number,
+  cosine: number,
+  likeness: number,
+  added: number,
+): number {
+  const plain =
+    SCORE.bits * Math.max(-SCORE.mostBits, Math.min(SCORE.mostBits, bits)) +
+    SCORE.cosine * (cosine - SCORE.cosineFrom) +
+    SCORE.likeness * (likeness - SCORE.likenessFrom);
+  if (learned === null) return plain;
+  const clipped = Math.max(LEARNED.leastBits, Math.min(LEARNED.mostBits, bits));
+  const correction = added + learned.bits * clipped + learned.cosine * cosine + learned.constant;
+  return (1 - LEARNED.share) * plain + LEARNED.share * correction;
 }
 
 /** Natural-log odds of a match at a score; held at its peak beyond it, where the Gaussian would fall again. */
