@@ -9,6 +9,7 @@ import type { After } from '../catalog/row-store.ts';
 import { withTenant, type Trx } from '../db/open.ts';
 import { AppError, invalidField } from '../domain/errors.ts';
 import { newId, type IdKind } from '../lib/ids.ts';
+import type { Caller } from './auth.ts';
 import type { HttpDeps } from './deps.ts';
 import { toFieldError } from './errors.ts';
 import { applyPatch } from './field-mask.ts';
@@ -19,6 +20,7 @@ import { route } from './route.ts';
 /** Where a request acts: the tenant and, for a sub-resource, its parents' ids by path parameter. */
 export interface Place {
   readonly tenantId: string;
+  readonly userId: string;
   readonly parents: Readonly<Record<string, string>>;
 }
 
@@ -81,8 +83,9 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
   const parents = it.parentParams ?? {};
   const ItemParams = z.object({ ...parents, [it.idField]: IdParam });
   const ParentParams = z.object(parents);
-  const placeOf = (tenantId: string, params: object): Place => ({
+  const placeOf = ({ tenantId, userId }: Caller, params: object): Place => ({
     tenantId,
+    userId,
     parents: params as Readonly<Record<string, string>>,
   });
   const idIn = (params: object): string => (params as Record<string, string>)[it.idField] as string;
@@ -125,7 +128,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
       const { requestId, ...rest } = query as Record<string, string | undefined>;
       const chosen = rest[it.idField];
       refuseOtherId(body, chosen);
-      const place = placeOf(caller.tenantId, params ?? {});
+      const place = placeOf(caller, params ?? {});
       const fields = parse(it.body, onlyWritable(body));
       return answerOnce<z.input<Answer>>(deps, request, requestId, async (trx) => {
         const id = chosen ?? newId(it.kind);
@@ -148,8 +151,8 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
       .meta({ id: `List${it.plural}Answer` }),
     errors: ['INVALID_PAGE_TOKEN', ...(it.parentParams === undefined ? [] : (['NOT_FOUND'] as const))],
     handle: async ({ caller, params, query }) => {
-      const place = placeOf(caller.tenantId, params ?? {});
-      const scope = [it.plural, place];
+      const place = placeOf(caller, params ?? {});
+      const scope = [it.plural, place.tenantId, place.parents];
       const position = deps.pageTokens.open(scope, query.pageToken);
       const after = position === null ? null : { createdAt: String(position[0]), id: String(position[1]) };
       const size = pageSizeOf(query);
@@ -171,7 +174,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     answer: it.answer,
     handle: async ({ caller, params }) =>
       withTenant(deps.db, caller.tenantId, async (trx) =>
-        it.present(await it.get(trx, placeOf(caller.tenantId, params), idIn(params))),
+        it.present(await it.get(trx, placeOf(caller, params), idIn(params))),
       ),
   });
 
@@ -192,7 +195,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     example: Object.fromEntries(Object.entries(it.example).slice(0, 1)),
     answer: it.answer,
     handle: async ({ caller, params, query, body }) => {
-      const place = placeOf(caller.tenantId, params);
+      const place = placeOf(caller, params);
       const id = idIn(params);
       refuseOtherId(body, id);
       return withTenant(deps.db, caller.tenantId, async (trx) => {
@@ -219,7 +222,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     answer: Nothing,
     errors: ['FAILED_PRECONDITION'],
     handle: async ({ caller, params, query }) => {
-      const place = placeOf(caller.tenantId, params);
+      const place = placeOf(caller, params);
       const id = idIn(params);
       await withTenant(deps.db, caller.tenantId, async (trx) => {
         await it.get(trx, place, id);

@@ -19,6 +19,7 @@ import { registerSourceRoutes } from './sources/routes.ts';
 import { registerStagedChangeRoutes } from './staged-changes/routes.ts';
 import { registerUploadRoutes } from './uploads/routes.ts';
 import { registerUserRoutes } from './users/routes.ts';
+import { registerScheduleRoutes } from './schedules/routes.ts';
 import { registerWebhookRoutes } from './webhooks/routes.ts';
 import { registerWorkflowRoutes } from './workflows/routes.ts';
 
@@ -45,4 +46,5 @@ export function registerAllRoutes(app: FastifyInstance, deps: HttpDeps): void {
   registerWebhookRoutes(app, deps);
   registerUserRoutes(app, deps);
   registerApiKeyRoutes(app, deps);
+  registerScheduleRoutes(app, deps);
 }

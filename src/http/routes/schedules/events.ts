@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { withTenant } from '../../../db/open.ts';
+import type { ScheduleEventTable } from '../../../db/rows/schedules.ts';
+import { getSchedule } from '../../../schedules/schedule.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { Reference } from '../../fields.ts';
+import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { route } from '../../route.ts';
+import { ScheduleEventAnswer } from './schema.ts';
+
+/** The history of all firings, failed ones too. */
+export function registerScheduleEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  route(app, {
+    method: 'GET',
+    path: '/api/v1beta1/scheduleEvents',
+    operationId: 'listScheduleEvents',
+    tag: 'schedules',
+    summary: 'List what became of every firing, newest first',
+    query: PageQuery.extend({ scheduleId: Reference.optional().describe('Only those of this schedule.') }),
+    answer: z
+      .object({ scheduleEvents: z.array(ScheduleEventAnswer), nextPageToken: NextPageToken })
+      .meta({ id: 'ListScheduleEventsAnswer' }),
+    errors: ['INVALID_PAGE_TOKEN', 'NOT_FOUND'],
+    handle: async ({ caller: { tenantId }, query }) => {
+      const { scheduleId } = query;
+      const scope = ['scheduleEvents', tenantId, scheduleId ?? ''];
+      const position = deps.pageTokens.open(scope, query.pageToken);
+      const size = pageSizeOf(query);
+      const rows = await withTenant(deps.db, tenantId, async (trx) => {
+        if (scheduleId !== undefined) await getSchedule(trx, tenantId, scheduleId);
+        return trx
+          .selectFrom('schedule_event')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .$if(scheduleId !== undefined, (select) => select.where('schedule_id', '=', scheduleId as string))
+          .$if(position !== null, (select) =>
+            select.where((eb) => {
+              const at = new Date(String(position?.[0]));
+              const id = String(position?.[1]);
+              return eb.or([
+                eb('scheduled_at', '<', at),
+                eb.and([eb('scheduled_at', '=', at), eb('schedule_event_id', '<', id)]),
+              ]);
+            }),
+          )
+          .orderBy('scheduled_at', 'desc')
+          .orderBy('schedule_event_id', 'desc')
+          .limit(size + 1)
+          .execute();
+      });
+      const page = toPage(rows, size, (row) =>
+        deps.pageTokens.seal(scope, [row.scheduled_at.toISOString(), row.schedule_event_id]),
+      );
+      return { scheduleEvents: page.rows.map(presentEvent), nextPageToken: page.nextPageToken };
+    },
+  });
+}
+
+function presentEvent(row: Selectable<ScheduleEventTable>): z.input<typeof ScheduleEventAnswer> {
+  return {
+    scheduleEventId: row.schedule_event_id,
+    scheduleId: row.schedule_id,
+    scheduledTime: row.scheduled_at.toISOString(),
+    state: row.state,
+    attempts: row.attempts,
+    ...(row.submitted_at !== null && { submitTime: row.submitted_at.toISOString() }),
+    ...(row.next_attempt_at !== null && { nextAttemptTime: row.next_attempt_at.toISOString() }),
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    ...(row.error_reason !== null && { error: { reason: row.error_reason, message: row.error_message ?? '' } }),
+  };
+}
