@@ -6,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { sql } from 'kysely';
 import { startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { openDb, withTenant, type Db } from '../src/db/open.ts';
@@ -51,7 +50,6 @@ async function measure(db: Db): Promise<void> {
   await measureApply(db, 'first apply', 'v1', () => null);
   await measureApply(db, 'apply of an unchanged version', 'v2', () => null);
   await measureApply(db, 'apply with 1 % changed', 'v3', (i) => (i % 100 === 0 ? 'Newtown' : null));
-  await sql`analyze record, record_key`.execute(db);
   await measureSearch(store);
   await measureWrites(store, 1);
   await measureWrites(store, 8);
@@ -77,9 +75,9 @@ async function measureApply(
     productVersion: version,
   };
   const data = { golden: () => goldenBatches(cityOf), sources: () => sourceBatches(), model };
-  const { stage } = await stageProduct(db, owner, data, progress);
+  const { stage, counts } = await stageProduct(db, owner, data, progress);
   const staged = performance.now();
-  const apply = applyProduct(db, stage, { version, model, actor: 'job:bench' });
+  const apply = applyProduct(db, stage, { version, model, actor: 'job:bench', counts });
   await apply.prepare(progress);
   const prepared = performance.now();
   await withTenant(db, TENANT, apply.commit);

@@ -9,7 +9,7 @@ import { applyStage, prepareKeys } from '../records/apply.ts';
 import { openModelOf } from '../records/model-cache.ts';
 import { finishStage } from '../records/stage-finish.ts';
 import { stageImport, type ImportRow } from '../records/stage-import.ts';
-import { clearDeadStages } from '../records/stage-store.ts';
+import { settleStage } from '../records/stage-store.ts';
 import { openStage } from '../records/stage.ts';
 import { inBatches } from './product-rows.ts';
 
@@ -54,7 +54,7 @@ export async function importRecords(context: JobContext, workflow: Workflow, duc
       ],
     },
     commit: (trx) => applyStage(trx, stage, { actor: `job:${jobId}`, model }),
-    afterCommit: () => clearDeadStages(db, stage),
+    afterCommit: () => settleStage(db, stage, counts),
   };
 }
 

@@ -70,7 +70,9 @@ export async function applyProductToTables(
   const counts: Record<string, number> = {};
   for (const tableId of await tablesOfProduct(context.db, context.tenantId, dataProductId)) {
     const staged = await stageTable(context, { tableId, workflowId: '', dataProductId, version, model });
-    const apply = applyProduct(context.db, staged.stage, { version, model, actor: `job:${context.jobId}` });
+    const { stage, counts: changes } = staged;
+    const actor = `job:${context.jobId}`;
+    const apply = applyProduct(context.db, stage, { version, model, actor, counts: changes });
     await apply.prepare(context.progress);
     applies.push(apply);
     for (const [name, count] of Object.entries(staged.counts))

@@ -50,7 +50,8 @@ async function updateTable(context: JobContext, workflow: Workflow): Promise<Job
   ]);
   const { stage, counts, entityCount } = await stageTable(context, { ...workflow, ...product });
   const actor = `job:${context.jobId}`;
-  const apply = applyProduct(context.db, stage, { version: product.version, model: product.model, actor });
+  const { version, model } = product;
+  const apply = applyProduct(context.db, stage, { version, model, actor, counts });
   await apply.prepare(context.progress);
   context.signal.throwIfAborted();
   return {
@@ -97,7 +98,8 @@ async function applyChanges(context: JobContext, workflow: Workflow): Promise<Jo
   if (set === null || refusal !== null) return { result: { counts: { ...NO_CHANGES }, notes: [refusal ?? ''] } };
   context.progress.plan([{ name: 'index', share: 1 }]);
   const actor = `job:${context.jobId}`;
-  const apply = applyProduct(context.db, set.stage, { version: product.version, model: product.model, actor });
+  const { version, model } = product;
+  const apply = applyProduct(context.db, set.stage, { version, model, actor, counts: set.counts });
   await apply.prepare(context.progress);
   context.signal.throwIfAborted();
   return {

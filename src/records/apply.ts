@@ -57,28 +57,31 @@ export interface ApplyRequest {
 export async function applyStage(trx: Trx, stage: Stage, request: ApplyRequest): Promise<void> {
   const { tenantId, tableId } = stage.table;
   await lockTableAlone(trx, tenantId, tableId);
-  const edited = await editedSince(trx, stage);
+  const { product } = request;
+  const isNewModel = product !== undefined && product.modelVersion !== stage.table.modelVersion;
+  const edited = await editedSince(trx, stage, isNewModel);
   await applyCreates(trx, stage, request.actor);
   await applyUpdates(trx, stage, request.actor);
   await applyRetirements(trx, stage, request.actor);
   await applySources(trx, stage);
   await applyExternalIds(trx, stage);
   await rekeyEdited(trx, stage, request.model, edited);
-  if (request.product !== undefined) await switchProduct(trx, stage, request.product);
+  if (product !== undefined) await switchProduct(trx, stage, product);
   await supersedeEarlier(trx, stage);
   await sql`
     update realtime_stage set state = 'APPLIED', applied_at = now()
     where stage_no = ${stage.stageNo} and tenant_id = ${tenantId}`.execute(trx);
 }
 
-async function editedSince(trx: Trx, { stageNo, table }: Stage): Promise<readonly number[]> {
+/** Whose keys staging could not know: edited since, and with another model whatever was written meanwhile. */
+async function editedSince(trx: Trx, { stageNo, table }: Stage, isNewModel: boolean): Promise<readonly number[]> {
   const { rows } = await sql<{ rid: number }>`
     select r.rid from staged_change c join record r on r.rid = c.rid
     where c.tenant_id = ${table.tenantId} and c.stage_no = ${stageNo} and c.change in ('UPDATE', 'REKEY')
       and r.version_id <> c.base_version_id and r.state = 'LIVE'
     union
     select rid from record
-    where tenant_id = ${table.tenantId} and table_no = ${table.tableNo} and state = 'LIVE'
+    where ${isNewModel} and tenant_id = ${table.tenantId} and table_no = ${table.tableNo} and state = 'LIVE'
       and updated_at > (select created_at - interval '1 minute' from realtime_stage where stage_no = ${stageNo})`.execute(
     trx,
   );
@@ -156,8 +159,11 @@ async function applyRetirements(trx: Trx, { stageNo, table }: Stage, actor: stri
     with target as (
       select c.change_no, s.rid
       from staged_change c
-      left join record t on t.tenant_id = ${tenantId} and t.table_no = ${tableNo} and t.entity_id = c.into_entity_id
-      left join record s on s.rid = coalesce(t.merged_into, t.rid) and s.state = 'LIVE' and s.rid <> c.rid
+      left join lateral (
+        select answers_as as rid from record
+        where tenant_id = ${tenantId} and table_no = ${tableNo} and entity_id = c.into_entity_id limit 1
+      ) t on true
+      left join record s on s.rid = t.rid and s.state = 'LIVE' and s.rid <> c.rid
       where c.tenant_id = ${tenantId} and c.stage_no = ${stageNo} and c.change in ('MERGE', 'DELETE')
     )
     update staged_change c set into_rid = t.rid, version_id = nextval('record_version_seq')
@@ -210,7 +216,10 @@ async function applySources(trx: Trx, { stageNo, table }: Stage): Promise<void> 
     insert into record_source (tenant_id, table_no, source_record_id, rid, source_id, source_record_key)
     select s.tenant_id, ${table.tableNo}::int, s.source_record_id, r.rid, s.source_id, s.source_record_key
     from staged_source s
-    join record r on r.tenant_id = ${table.tenantId} and r.table_no = ${table.tableNo} and r.entity_id = s.entity_id
+    cross join lateral (
+      select rid from record
+      where tenant_id = ${table.tenantId} and table_no = ${table.tableNo} and entity_id = s.entity_id limit 1
+    ) r
     where s.tenant_id = ${table.tenantId} and s.stage_no = ${stageNo}
     on conflict (table_no, source_record_id) do update set rid = excluded.rid, source_id = excluded.source_id,
       source_record_key = excluded.source_record_key`.execute(trx);
@@ -239,7 +248,8 @@ async function rekeyEdited(trx: Trx, stage: Stage, model: LiveModel, rids: reado
     await sql`
       with fresh as materialized (
         select r.rid, r.keys, n.k::bigint[] as new_keys
-        from jsonb_to_recordset(${json}::jsonb) as n (r bigint, k text) join record r on r.rid = n.r
+        from jsonb_to_recordset(${json}::jsonb) as n (r bigint, k text)
+        join record r on r.rid = n.r and r.keys <> n.k::bigint[]
       ), changed as (
         update record r set keys = f.new_keys from fresh f where r.rid = f.rid
       ), gone as (

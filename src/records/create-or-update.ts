@@ -5,7 +5,7 @@ import { checkData, checkExternalIds, checkVersion, toRecord, type LiveRecord, t
 import type { RecordRow } from './record.ts';
 import { findRecord, lockFound } from './resolve.ts';
 import { searchRecords } from './search.ts';
-import { drawVersion, type TableWork } from './table.ts';
+import type { TableWork } from './table.ts';
 import { changeRecord, createRecord, isSameData, linkExternalIds } from './write.ts';
 
 export const MATCH_TYPES = ['ID_MATCH', 'RECORD_MATCH', 'NO_MATCH'] as const;
@@ -100,6 +100,5 @@ async function fill(work: TableWork, found: RecordRow, request: CreateOrUpdateRe
   );
   const data = { ...row.data, ...Object.fromEntries(taken) };
   if (isSameData(row.data, data)) return toRecord(work.table.tableId, row);
-  const versionId = await drawVersion(work);
-  return toRecord(work.table.tableId, await changeRecord(work, row, data, { versionId, action: 'UPDATE' }));
+  return toRecord(work.table.tableId, await changeRecord(work, row, data, { action: 'UPDATE' }));
 }

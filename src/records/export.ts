@@ -73,7 +73,7 @@ export async function* readRealtimeIdMapping(
             and not exists (select from record x where x.table_no = a.table_no and x.entity_id = a.alias)
       ) n
       join record r on r.rid = n.rid
-      join record s on s.rid = coalesce(r.merged_into, r.rid) and s.state = 'LIVE'
+      join record s on s.rid = r.answers_as and s.state = 'LIVE'
       order by n.name`,
   );
 }

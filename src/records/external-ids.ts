@@ -71,7 +71,7 @@ async function select(
       e.updated_at as "updateTime"
     from external_id e
     join record r on r.rid = e.rid
-    join record s on s.rid = coalesce(r.merged_into, r.rid) and s.state = 'LIVE'
+    join record s on s.rid = r.answers_as and s.state = 'LIVE'
     where e.tenant_id = ${table.tenantId} and e.table_no = ${table.tableNo} and ${condition}
     order by e.external_id limit ${limit}`.execute(trx);
   return rows;

@@ -3,7 +3,7 @@ import { applyStage, prepareKeys } from './apply.ts';
 import { openProductModel } from './product-model.ts';
 import type { ProductModel } from './product-tables.ts';
 import { finishStage, type StageCounts } from './stage-finish.ts';
-import { clearDeadStages } from './stage-store.ts';
+import { settleStage } from './stage-store.ts';
 import {
   openStage,
   stageGolden,
@@ -65,7 +65,12 @@ export interface ProductApply {
 export function applyProduct(
   db: Db,
   stage: Stage,
-  product: { readonly version: string; readonly model: ProductModel; readonly actor: string },
+  product: {
+    readonly version: string;
+    readonly model: ProductModel;
+    readonly actor: string;
+    readonly counts: StageCounts;
+  },
 ): ProductApply {
   const { version, actor } = product;
   const { modelVersion, model } = product.model;
@@ -77,6 +82,6 @@ export function applyProduct(
     },
     commit: (trx) =>
       applyStage(trx, stage, { actor, model: openProductModel(model), product: { version, modelVersion, model } }),
-    afterCommit: () => clearDeadStages(db, stage),
+    afterCommit: () => settleStage(db, stage, product.counts),
   };
 }

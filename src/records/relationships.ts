@@ -125,9 +125,9 @@ export const VISIBLE_RELATIONSHIPS = sql`
   relationship l
   join realtime_table t on t.table_no = l.table_no
   join record a on a.rid = l.from_rid and not a.hides_relationships
-  join record f on f.rid = coalesce(a.merged_into, a.rid) and f.state = 'LIVE'
+  join record f on f.rid = a.answers_as and f.state = 'LIVE'
   join record b on b.rid = l.to_rid and not b.hides_relationships
-  join record g on g.rid = coalesce(b.merged_into, b.rid) and g.state = 'LIVE' and g.rid <> f.rid`;
+  join record g on g.rid = b.answers_as and g.state = 'LIVE' and g.rid <> f.rid`;
 
 async function select(
   trx: Trx,

@@ -21,7 +21,7 @@ export interface SearchRequest {
 /** Records read of one key; measured at 1 M records: a true mate is among the candidates in 99.2 – 99.4 % of searches. */
 const MOST_OF_A_KEY = 200;
 /** Candidates that are scored. */
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 100;
 
 /**
  * Records like the given values, best first. A record is a candidate when it shares a search key; candidates that share

@@ -28,6 +28,8 @@ export async function finishStage(
 ): Promise<StageCounts> {
   const { tenantId } = stage.table;
   await withTenant(db, tenantId, async (trx) => {
+    // What was just filled has no statistics yet, and every statement from here on is a join with it.
+    await sql`analyze staged_change, staged_source`.execute(trx);
     await findSuccessors(trx, stage);
     await keepRecordIds(trx, stage);
   });

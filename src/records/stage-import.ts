@@ -135,12 +135,12 @@ async function stageRows(
       with given as materialized (
         select g.*, s.rid, s.record_id, s.version_id, s.data as old,
           (select min(a.record_id) from external_id e join record o on o.rid = e.rid
-             join record a on a.rid = coalesce(o.merged_into, o.rid)
+             join record a on a.rid = o.answers_as
            where e.tenant_id = ${tenantId} and e.table_no = ${tableNo} and e.external_id = any (g.x)
              and a.state = 'LIVE' and a.rid is distinct from s.rid) as owner
         from jsonb_to_recordset(${json}::jsonb) as g (w bigint, d jsonb, x text[], r text, v bigint, n text)
         left join record r on r.tenant_id = ${tenantId} and r.table_no = ${tableNo} and r.record_id = g.r
-        left join record s on s.rid = coalesce(r.merged_into, r.rid) and s.state = 'LIVE'
+        left join record s on s.rid = r.answers_as and s.state = 'LIVE'
       ), good as (
         select * from given where owner is null and (v is null or rid is null or v = version_id)
       ), staged as (

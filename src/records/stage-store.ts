@@ -64,6 +64,20 @@ export async function supersedeEarlier(trx: Trx, { stageNo, table }: Stage): Pro
     .execute();
 }
 
+/** From so many changes on the store's statistics are worth the second that they take. */
+const MANY_CHANGES = 5_000;
+
+/**
+ * After the commit of an apply: statistics for the searches and writes that follow, so that none of them waits for
+ * autovacuum's turn, and the staged rows go.
+ */
+export async function settleStage(db: Db, stage: Stage, counts: Partial<StageCounts>): Promise<void> {
+  const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (changes >= MANY_CHANGES)
+    await sql`analyze record, record_key, record_version, record_source, external_id`.execute(db);
+  await clearDeadStages(db, stage);
+}
+
 /** Deletes the rows of sets that nobody will apply any more. Their counts stay to be read. */
 export async function clearDeadStages(db: Db, { table }: Stage): Promise<void> {
   await withTenant(db, table.tenantId, async (trx) => {

@@ -2,6 +2,9 @@
  * Working out what a product version changes in a table. Golden records arrive in the order of their ids, batch by
  * batch, and each batch is compared with the table by one statement that writes only differences: what is unchanged
  * costs a read, memory stays that of a batch, and retired entities are found as the gaps between the ids of a batch.
+ *
+ * Lookups are lateral with a limit: that leaves the planner nothing but the index. On a table that has just been filled
+ * it has no statistics yet and joined 50 k rows in 70 s instead of .6 s.
  */
 import { sql } from 'kysely';
 import { withTenant, type Db, type Trx } from '../db/open.ts';
@@ -118,7 +121,10 @@ async function stageBatch(
       case when r.state = 'LIVE' and r.base is not null then g.d end,
       case when r.state = 'LIVE' and r.base is not null then null else g.k end
     from golden g
-    left join record r on r.tenant_id = ${tenantId} and r.table_no = ${tableNo} and r.entity_id = g.e
+    left join lateral (
+      select * from record
+      where tenant_id = ${tenantId} and table_no = ${tableNo} and entity_id = g.e limit 1
+    ) r on true
     where r.rid is null
       or (r.state = 'LIVE' and (coalesce(r.base, r.data) is distinct from g.d or (r.base is null and r.keys <> g.k)))
       or (r.state <> 'LIVE' and not r.is_retired_by_hand)
@@ -142,8 +148,14 @@ export async function stageSources(
         insert into staged_source (tenant_id, stage_no, source_record_id, source_id, source_record_key, entity_id)
         select ${tenantId}, ${stageNo}::bigint, s.r, s.i, s.k, s.e
         from jsonb_to_recordset(${withoutNul(rows)}::jsonb) as s (r text, i text, k text, e text)
-        left join record_source o on o.tenant_id = ${tenantId} and o.table_no = ${tableNo} and o.source_record_id = s.r
-        left join record t on t.tenant_id = ${tenantId} and t.table_no = ${tableNo} and t.entity_id = s.e
+        left join lateral (
+          select rid from record_source
+          where tenant_id = ${tenantId} and table_no = ${tableNo} and source_record_id = s.r limit 1
+        ) o on true
+        left join lateral (
+          select rid from record
+          where tenant_id = ${tenantId} and table_no = ${tableNo} and entity_id = s.e limit 1
+        ) t on true
         where o.rid is null or t.rid is null or o.rid <> t.rid
         on conflict do nothing`.execute(trx),
     );

@@ -5,7 +5,7 @@ import { keysLiteral } from './live-model.ts';
 import { checkData, checkExternalIds, checkVersion, toRecord, type LiveRecord, type RecordData } from './record.ts';
 import type { RecordRow } from './record.ts';
 import { getRecordRow, lockFound, lockOwnRow } from './resolve.ts';
-import { drawVersion, type TableWork } from './table.ts';
+import { nextVersion, type TableWork } from './table.ts';
 
 /** What a change is called in the history. */
 export type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'MERGE' | 'UNMERGE';
@@ -25,11 +25,10 @@ export async function createRecord(work: TableWork, input: RecordInput): Promise
 
 async function insertRecord(work: TableWork, data: RecordData): Promise<RecordRow> {
   const { table, trx } = work;
-  const versionId = await drawVersion(work);
   const { rows } = await sql<RecordRow>`
     with fresh as (
       insert into record (tenant_id, table_no, record_id, version_id, data, keys)
-      values (${table.tenantId}, ${table.tableNo}, ${newId('record')}, ${versionId}, ${JSON.stringify(data)}::jsonb,
+      values (${table.tenantId}, ${table.tableNo}, ${newId('record')}, ${nextVersion(work)}, ${JSON.stringify(data)}::jsonb,
         ${keysLiteral(work.model, data)}::bigint[])
       returning *
     ), history as (
@@ -61,12 +60,12 @@ export async function updateRecord(
   await linkExternalIds(work, row.rid, input.externalIds ?? []);
   const data = { ...row.data, ...input.data };
   if (isSameData(row.data, data)) return toRecord(work.table.tableId, row);
-  const versionId = await drawVersion(work);
-  return toRecord(work.table.tableId, await changeRecord(work, row, data, { versionId, action: 'UPDATE' }));
+  return toRecord(work.table.tableId, await changeRecord(work, row, data, { action: 'UPDATE' }));
 }
 
 export interface ChangeNote {
-  readonly versionId: number;
+  /** Absent: a new one. */
+  readonly versionId?: number;
   readonly action: Action;
   /** @default UPDATE */
   readonly changeType?: 'CREATE' | 'UPDATE';
@@ -93,7 +92,7 @@ export async function changeRecord(
         data = ${JSON.stringify(data)}::jsonb,
         base = case when entity_id is null or ${JSON.stringify(data)}::jsonb = coalesce(base, data) then null
           else coalesce(base, data) end,
-        version_id = ${note.versionId},
+        version_id = ${note.versionId ?? nextVersion(work)},
         keys = ${keysLiteral(work.model, data)}::bigint[],
         updated_at = now()
       where rid = ${row.rid} and tenant_id = ${work.table.tenantId}
@@ -127,8 +126,7 @@ export async function changeRecord(
 export async function deleteRecord(work: TableWork, recordId: string, expectedVersion?: string): Promise<void> {
   const row = await lockLive(work, recordId);
   checkVersion(row, expectedVersion);
-  const versionId = await drawVersion(work);
-  await retireRecord(work, row, { versionId, action: 'DELETE' }, null);
+  await retireRecord(work, row, { action: 'DELETE' }, null);
 }
 
 /**
@@ -165,7 +163,7 @@ export async function retireRecord(
         merged_via = ${into?.rid ?? null}::bigint,
         hides_relationships = ${into?.hidesRelationships ?? false},
         is_retired_by_hand = true,
-        version_id = ${note.versionId},
+        version_id = ${note.versionId ?? nextVersion(work)},
         keys = '{}',
         updated_at = now()
       where rid = ${row.rid} and tenant_id = ${work.table.tenantId}
@@ -197,7 +195,7 @@ export async function linkExternalIds(work: TableWork, rid: number, ids: readonl
                     where r.rid = e.rid and 'DELETED' in (r.state, s.state))`.execute(trx);
   const { rows } = await sql<{ external_id: string; record_id: string }>`
     select e.external_id, s.record_id
-    from external_id e join record r on r.rid = e.rid join record s on s.rid = coalesce(r.merged_into, r.rid)
+    from external_id e join record r on r.rid = e.rid join record s on s.rid = r.answers_as
     where e.tenant_id = ${table.tenantId} and e.table_no = ${table.tableNo} and e.external_id = any (${ids}::text[])
       and s.rid <> ${rid}
     order by 1 limit 1`.execute(trx);

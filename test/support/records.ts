@@ -58,7 +58,12 @@ export async function createTestTable({ db }: TestDatabase): Promise<TestTable> 
     );
   };
   const apply: TestTable['apply'] = async (staged) => {
-    const product = applyProduct(db, staged.stage, { version: `v${run}`, model, actor: 'job:test' });
+    const product = applyProduct(db, staged.stage, {
+      version: `v${run}`,
+      model,
+      actor: 'job:test',
+      counts: staged.counts,
+    });
     await product.prepare(noProgress);
     await withTenant(db, TENANT, product.commit);
     await product.afterCommit();

@@ -41,6 +41,9 @@ create table record (
   -- Whatever names or links a merged record stays as it is, and reads follow the tombstone: so unmerging is undoing this.
   merged_into bigint,
   merged_via bigint,
+  -- The record to read instead of this one: itself, or merged_into. A column, because coalesce() in a join condition
+  -- counts as leaky and would keep the join off the index.
+  answers_as bigint not null generated always as (coalesce(merged_into, rid)) stored,
   -- Merged without its relationships.
   hides_relationships boolean not null default false,
   -- Merged or deleted by a person: the next apply must not bring it back.
@@ -200,7 +203,6 @@ create table staged_change (
   primary key (stage_no, change_no)
 );
 create index staged_change_rid_idx on staged_change (stage_no, rid);
-create index staged_change_entity_idx on staged_change (stage_no, entity_id);
 
 create table staged_source (
   tenant_id text not null,

@@ -25,6 +25,7 @@ export interface RecordTable {
   state: Generated<'LIVE' | 'MERGED' | 'DELETED'>;
   merged_into: number | null;
   merged_via: number | null;
+  answers_as: ColumnType<number, never, never>;
   hides_relationships: Generated<boolean>;
   is_retired_by_hand: Generated<boolean>;
   data: Json<Data>;
