@@ -1,6 +1,8 @@
 /** The HTTP server without its socket: what every request passes through, and the routes. */
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import { openDatasetReader } from '../datasets/reader.ts';
+import { openDatasetStore } from '../datasets/store.ts';
 import { AppError } from '../domain/errors.ts';
 import { randomId } from '../lib/ids.ts';
 import { authenticate, keyOf, type Caller } from './auth.ts';
@@ -54,7 +56,9 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler((request) => {
     throw notFoundError(known, request.method, request.url);
   });
-  registerAllRoutes(app, deps);
+  const reader = openDatasetReader({ dataDir: deps.config.dataDir });
+  app.addHook('onClose', () => reader.close());
+  registerAllRoutes(app, { ...deps, reader, store: openDatasetStore(deps.config.dataDir) });
   await app.ready();
   return app;
 }
@@ -104,11 +108,12 @@ function validate(app: FastifyInstance): void {
   });
   // A validation error is thrown as it is, without Fastify's own wording around it.
   app.setSchemaErrorFormatter((errors) => errors as unknown as Error);
-  app.setSerializerCompiler<z.ZodType>(
-    ({ schema }) =>
-      (data: unknown) =>
-        JSON.stringify(schema.parse(data)),
-  );
+  app.setSerializerCompiler<z.ZodType>(({ schema }) => (data: unknown) => {
+    const result = schema.safeParse(data);
+    // Ours, not the caller's: the cause is for the log.
+    if (!result.success) throw new Error('an answer breaks its schema', { cause: result.error });
+    return JSON.stringify(result.data);
+  });
 }
 
 /** Fastify writes into the error it is given; ours is sealed inside, errors.ts takes it out again. */

@@ -107,7 +107,6 @@ function pathText(path: readonly PropertyKey[]): string {
 /** What Fastify, Zod, PostgreSQL and the JSON parser throw, in our terms. */
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (thrown instanceof z.ZodError) return toFieldError(thrown, 'request');
   if (thrown instanceof JsonSyntaxError)
     return new AppError('INVALID_ARGUMENT', `The body is not valid JSON: ${thrown.message}`, {
       metadata: { line: String(thrown.line), column: String(thrown.column) },

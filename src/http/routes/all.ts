@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { openModelCache } from '../../records/model-cache.ts';
-import type { HttpDeps } from '../deps.ts';
+import type { DataDeps } from '../deps.ts';
 import { registerApiKeyRoutes } from './api-keys/routes.ts';
 import { registerConnectionRoutes } from './connections/routes.ts';
+import { registerCurationRoutes } from './data-products/curation-routes.ts';
+import { registerEntityRoutes } from './data-products/entity-routes.ts';
+import { registerProductRecordRoutes } from './data-products/record-routes.ts';
 import { registerDataProductRoutes } from './data-products/routes.ts';
+import { registerRunRoutes } from './data-products/run-routes.ts';
 import { registerDestinationRoutes } from './destinations/routes.ts';
 import { registerExternalIdRoutes } from './external-ids/routes.ts';
 import { registerHealthRoutes } from './health/routes.ts';
@@ -15,6 +19,7 @@ import { registerRecordMatchRoutes } from './records/match-routes.ts';
 import { registerRecordRoutes } from './records/routes.ts';
 import { registerRelationshipRoutes } from './relationships/routes.ts';
 import { registerRelationshipTypeRoutes } from './relationships/type-routes.ts';
+import { registerSourceDataRoutes } from './sources/data-routes.ts';
 import { registerSourceRoutes } from './sources/routes.ts';
 import { registerStagedChangeRoutes } from './staged-changes/routes.ts';
 import { registerUploadRoutes } from './uploads/routes.ts';
@@ -24,14 +29,19 @@ import { registerWebhookRoutes } from './webhooks/routes.ts';
 import { registerWorkflowRoutes } from './workflows/routes.ts';
 
 /** Every noun of the API, one line each. */
-export function registerAllRoutes(app: FastifyInstance, deps: HttpDeps): void {
+export function registerAllRoutes(app: FastifyInstance, deps: DataDeps): void {
   registerHealthRoutes(app, deps);
   registerJobRoutes(app, deps);
   registerPipelineRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerUploadRoutes(app, deps);
   registerSourceRoutes(app, deps);
+  registerSourceDataRoutes(app, deps);
   registerDataProductRoutes(app, deps);
+  registerEntityRoutes(app, deps);
+  registerProductRecordRoutes(app, deps);
+  registerRunRoutes(app, deps);
+  registerCurationRoutes(app, deps);
   registerPublishConfigurationRoutes(app, deps);
   registerDestinationRoutes(app, deps);
   registerRealtimeTableRoutes(app, deps);

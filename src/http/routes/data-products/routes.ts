@@ -6,14 +6,14 @@ import { rowStore } from '../../../catalog/row-store.ts';
 import { releaseDataProduct, usersOfDataProduct } from '../../../catalog/users-of.ts';
 import type { Trx } from '../../../db/open.ts';
 import { invalidField } from '../../../domain/errors.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { DataDeps } from '../../deps.ts';
 import { registerResource } from '../../resource.ts';
 import { presentDataProduct } from './present.ts';
 import { DataProductAnswer, DataProductBody } from './schema.ts';
 
 type Body = z.output<typeof DataProductBody>;
 
-export function registerDataProductRoutes(app: FastifyInstance, deps: HttpDeps): void {
+export function registerDataProductRoutes(app: FastifyInstance, deps: DataDeps): void {
   const store = rowStore('data_product', 'data_product_id', 'data product');
   registerResource<typeof DataProductBody.shape, ProductRow, typeof DataProductAnswer>(app, deps, {
     noun: 'data product',
@@ -57,6 +57,7 @@ export function registerDataProductRoutes(app: FastifyInstance, deps: HttpDeps):
       await releaseDataProduct(trx, tenantId, id);
       await store.remove(trx, tenantId, id);
     },
+    afterRemove: ({ tenantId }, id) => deps.store.drop({ tenantId, kind: 'products', objectId: id }),
     deleteNote:
       'Its publish configurations and curation go with it. Forced, destinations and workflows of it go too; tables keep their records.',
   });

@@ -7,7 +7,7 @@ import { releaseSource, usersOfSource } from '../../../catalog/users-of.ts';
 import type { Trx } from '../../../db/open.ts';
 import type { SourceTable } from '../../../db/tables.ts';
 import { invalidField } from '../../../domain/errors.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { DataDeps } from '../../deps.ts';
 import { present, presentStamps } from '../../fields.ts';
 import { registerResource } from '../../resource.ts';
 import { SourceAnswer, SourceBody } from './schema.ts';
@@ -15,7 +15,7 @@ import { SourceAnswer, SourceBody } from './schema.ts';
 type Row = Selectable<SourceTable>;
 type Body = z.output<typeof SourceBody>;
 
-export function registerSourceRoutes(app: FastifyInstance, deps: HttpDeps): void {
+export function registerSourceRoutes(app: FastifyInstance, deps: DataDeps): void {
   const store = rowStore('source', 'source_id', 'source');
   registerResource<typeof SourceBody.shape, Row, typeof SourceAnswer>(app, deps, {
     noun: 'source',
@@ -68,6 +68,7 @@ export function registerSourceRoutes(app: FastifyInstance, deps: HttpDeps): void
       await releaseSource(trx, tenantId, id);
       await store.remove(trx, tenantId, id);
     },
+    afterRemove: ({ tenantId }, id) => deps.store.drop({ tenantId, kind: 'sources', objectId: id }),
     deleteNote: 'Forced, data products lose it and workflows that import it go.',
   });
 }
