@@ -82,6 +82,7 @@ export interface JobTable {
   cancelled_at: Date | null;
   ended_at: Date | null;
   listed_at: ColumnType<Date, never, never>;
+  waited_long: ColumnType<boolean, never, never>;
   writes: Generated<string[]>;
   reads: Generated<string[]>;
   depends_on: Generated<string[]>;

@@ -37,9 +37,8 @@ export function toSql(filter: Filter): Condition {
   return sql`(${at} is not null and ${at} ${operator(filter.operator)} ${time(filter.micros)})`;
 }
 
-/** How long a job usually waits for its start at most; the few that wait longer have an index of their own. */
-export const LONG_WAIT_MS = 3_600_000;
-const isLongWait = sql<boolean>`listed_at - created_at > interval '1 hour'`;
+/** Of the column waited_long: the few jobs that waited longer for their start have an index of their own. */
+const LONG_WAIT_MS = 3_600_000;
 
 /**
  * The conditions of a branch, with those that follow from them for the list's order: a job is listed at its start, so
@@ -51,7 +50,7 @@ export function branchConditions(branch: Branch): readonly Condition[] {
   const latest = branch.flatMap(latestCreation);
   if (latest.length === 0) return [all];
   const end = Math.min(...latest) + LONG_WAIT_MS * 1000;
-  return [sql`${all} and listed_at <= ${time(end)}`, sql`${all} and ${isLongWait}`];
+  return [sql`${all} and listed_at <= ${time(end)}`, sql`${all} and waited_long`];
 }
 
 function latestCreation(filter: Filter): number[] {
