@@ -7,6 +7,7 @@ import { addExport } from './commands/export.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addServe } from './commands/serve.ts';
+import { addWorker } from './commands/worker.ts';
 import { exitCodeOf, sentenceOf } from './failure.ts';
 
 const program = new Command('cupel')
@@ -14,6 +15,7 @@ const program = new Command('cupel')
   .showHelpAfterError('(cupel --help lists the commands)');
 
 addServe(program);
+addWorker(program);
 addMigrate(program);
 addConfig(program);
 addJobs(program);

@@ -38,6 +38,7 @@ export const KINDS: readonly Kind[] = [
       'lastUpdateTime',
       'runs',
       'inferred',
+      'isInferred',
       'version',
     ],
   },
@@ -164,7 +165,8 @@ async function listAll(client: ApiClient, route: string, field: string): Promise
 }
 
 function withoutOutputs(kind: Kind, resource: Resource): Resource {
-  const isOutput = new Set(kind.outputs);
+  // Attributes that were inferred are shown, but are not the user's.
+  const isOutput = new Set([...kind.outputs, ...(resource['isInferred'] === true ? ['attributes'] : [])]);
   return Object.fromEntries(
     Object.entries(resource).filter(([field, value]) => !isOutput.has(field) && value !== null && value !== ''),
   );

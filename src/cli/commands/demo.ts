@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { loadConfig } from '../../config/load.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { startServer } from '../../main.ts';
 import { openApiClient, type ApiClient } from '../api-client.ts';
 import { runDemoJobs } from '../demo/run-demo.ts';
 import { scoreDemo } from '../demo/score-demo.ts';
@@ -37,6 +36,8 @@ async function demo(flags: DemoFlags): Promise<void> {
   const out = process.stdout;
   out.write(`Cupel demo in ${dataDir}\n`);
   const signal = untilSignal();
+  // Loaded only here: other commands must not wait for all of a server's code.
+  const { startServer } = await import('../../main.ts');
   const server = await startServer(config, { log: openLog(config) });
   try {
     const client = openApiClient({ url: server.url, apiKey: server.adminKey! });

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { startServer } from '../../main.ts';
 import { openLog } from '../log.ts';
 import { untilSignal } from '../until-signal.ts';
 import { configOf, withConfigFlags, type ConfigFlags } from './config-options.ts';
@@ -18,6 +17,8 @@ export function addServe(program: Command): void {
     const log = openLog(config);
     // Asked to stop while still starting: finish the start, then stop in order.
     const signal = untilSignal();
+    // Loaded only here: other commands must not wait for all of a server's code.
+    const { startServer } = await import('../../main.ts');
     const server = await startServer(config, { log });
     if (server.adminKey !== null) {
       process.stderr.write(

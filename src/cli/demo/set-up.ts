@@ -18,7 +18,8 @@ export interface DemoResources {
   readonly destinationId: string;
 }
 
-export const SOURCE_RECORDS_FOLDER = 'out/source-records';
+/** Where the source records with their entity are published, below the files' folder. */
+export const SOURCE_RECORDS_FILE = 'out/source-records.ndjson';
 
 /**
  * Creates what jobs need, with the calls any user would make. The CRM's file is read where it lies, through a local
@@ -59,13 +60,13 @@ export async function setUpDemo(client: ApiClient, filesDir: string): Promise<De
   const publishNames = [
     await publish('Golden customers', {
       dataset: 'GOLDEN_RECORDS',
-      location: { path: 'out/golden-customers' },
+      location: { path: 'out/golden-customers.csv' },
       format: { type: 'csv' },
       fileMode: 'SINGLE',
     }),
     await publish('Source records', {
       dataset: 'SOURCE_RECORDS',
-      location: { path: SOURCE_RECORDS_FOLDER },
+      location: { path: SOURCE_RECORDS_FILE },
       format: { type: 'ndjson' },
       fileMode: 'SINGLE',
     }),
