@@ -3,7 +3,7 @@
  * become one?" in (mostly) constant time.
  *
  * Order of authority, strongest first: cannotLink, verified, mustLink (people and trusted ids), separate (split
- * rules), ruleLink (join rules), cleanSources. The first three are decisions on records, so they ignore what is
+ * rules), ruleLink (join rules), distinct (split rules on equal values), cleanSources. The first three are decisions on records, so they ignore what is
  * believed of a source. A weaker decision that contradicts a stronger one is left out and reported.
  */
 import { createSets, find } from './union-find.ts';
@@ -23,6 +23,8 @@ export interface ClusterConstraints {
   readonly ruleLink?: Int32Array;
   /** Per split rule: node → code of its value or -1; two different codes never share a cluster. */
   readonly separate?: readonly Int32Array[];
+  /** Per split rule: node → code of its value or -1; the model never puts two records with the same code together. */
+  readonly distinct?: readonly Int32Array[];
 }
 
 /** A pair of nodes that a decision wanted together and a stronger one keeps apart. */
@@ -57,8 +59,8 @@ export function createClusterState(nodeCount: number, constraints: ClusterConstr
   const cannot = createCannotLinks(nodeCount, constraints.cannotLink, parent, members);
   const verified = constraints.verified === undefined ? [] : [createLabels(constraints.verified)];
   const separate = (constraints.separate ?? []).map(createLabels);
-  const clean = createCleanSources(nodeCount, constraints, members);
-  const parts = [cannot, ...verified, ...separate, clean].filter((part) => part !== undefined);
+  const distinct = distinctColumns(constraints).map((codes) => createDistinct(codes, members));
+  const parts = [cannot, ...verified, ...separate, ...distinct].filter((part) => part !== undefined);
 
   const join = (rootA: number, rootB: number): number => {
     const keep = rootA < rootB ? rootA : rootB;
@@ -106,11 +108,13 @@ interface Members {
   absorb(keep: number, gone: number): void;
 }
 
-/** Clean sources up to this many fit in the bits of an integer. */
+/** Values up to this many fit in the bits of an integer. */
 const MASK_BITS = 31;
 
 function createMembers(nodeCount: number, constraints: ClusterConstraints): Members | undefined {
-  const needed = (constraints.cannotLink?.length ?? 0) > 0 || (constraints.cleanSources?.size ?? 0) > MASK_BITS;
+  const needed =
+    (constraints.cannotLink?.length ?? 0) > 0 ||
+    distinctColumns(constraints).some((codes) => codes.some((code) => code >= MASK_BITS));
   if (!needed) return undefined;
   const next = createSets(nodeCount);
   return {
@@ -139,19 +143,17 @@ function createLabels(codes: Int32Array): Part {
   };
 }
 
-function createCleanSources(
-  nodeCount: number,
-  { source, cleanSources }: ClusterConstraints,
-  members: Members | undefined,
-): Part | undefined {
-  if (source === undefined || cleanSources === undefined || cleanSources.size === 0) return undefined;
-  const bitOf = new Map([...cleanSources].map((code, bit) => [code, bit]));
-  if (bitOf.size <= MASK_BITS) {
-    const mask = new Int32Array(nodeCount);
-    for (let node = 0; node < nodeCount; node++) {
-      const bit = bitOf.get(source[node]!);
-      if (bit !== undefined) mask[node] = 1 << bit;
-    }
+/** What no two members may have in common: the clean source they come from, or the value of a rule's attribute. */
+function distinctColumns({ source, cleanSources, distinct = [] }: ClusterConstraints): readonly Int32Array[] {
+  if (source === undefined || cleanSources === undefined || cleanSources.size === 0) return distinct;
+  const codeOf = new Map([...cleanSources].toSorted((a, b) => a - b).map((source, code) => [source, code]));
+  return [...distinct, source.map((code) => codeOf.get(code) ?? NONE)];
+}
+
+function createDistinct(codes: Int32Array, members: Members | undefined): Part {
+  const most = codes.reduce((largest, code) => Math.max(largest, code), NONE);
+  if (most < MASK_BITS) {
+    const mask = codes.map((code) => (code === NONE ? 0 : 1 << code));
     return {
       clash: (a, b) => (mask[a]! & mask[b]!) !== 0,
       absorb: (keep, gone) => {
@@ -160,21 +162,19 @@ function createCleanSources(
     };
   }
   const { next } = members!;
-  const stamp = new Float64Array(bitOf.size);
+  const stamp = new Int32Array(most + 1);
   let round = 0;
   return {
     clash: (a, b) => {
       round++;
       let at = a;
       do {
-        const bit = bitOf.get(source[at]!);
-        if (bit !== undefined) stamp[bit] = round;
+        if (codes[at] !== NONE) stamp[codes[at]!] = round;
         at = next[at]!;
       } while (at !== a);
       at = b;
       do {
-        const bit = bitOf.get(source[at]!);
-        if (bit !== undefined && stamp[bit] === round) return true;
+        if (codes[at] !== NONE && stamp[codes[at]!] === round) return true;
         at = next[at]!;
       } while (at !== b);
       return false;
