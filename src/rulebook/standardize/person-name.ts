@@ -80,7 +80,11 @@ export function personNameParts(raw: string): PersonNameParts | null {
   };
 }
 
+/** Signs that make a name more than words in order. */
+const MARKED = /[,."(]/;
+
 function ordered(raw: string): string[] {
+  if (raw.length <= 200 && !MARKED.test(raw)) return stripped(tokensOf(raw));
   let text = raw.length > 4_000 ? raw.slice(0, 4_000) : raw;
   // Nicknames in quotes or brackets are no part of the name: Robert "Bob" Smith, Smith (geb. Jones).
   if (/["(]/.test(text))

@@ -5,13 +5,7 @@
  * national prefix off, the country's code on, when the length is possible there. The library is asked only where a
  * trunk zero stands after a country code. Extensions go; of several numbers in one cell the first counts.
  */
-import {
-  getCountryCallingCode,
-  isSupportedCountry,
-  Metadata,
-  parsePhoneNumberFromString,
-  type CountryCode,
-} from 'libphonenumber-js/min';
+import { getCountryCallingCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { isPlaceholderPhone } from './placeholders.ts';
 import { toAscii } from './words.ts';
 
@@ -28,6 +22,9 @@ const FEWEST_DIGITS = 5;
 const FEWEST_INTERNATIONAL = 7;
 const MOST_DIGITS = 20;
 const EXTENSION = /(?:;ext=|\bext(?:ension|n)?\b\.?|\bx|#|\bdurchwahl\b)\s*:?\s*\d{1,7}\s*$/;
+const CLEARLY_BETTER = 0.15;
+/** Where the national prefix is 0 and people leave it away; elsewhere a number without it is foreign. */
+const ZERO_LEFT_AWAY: ReadonlySet<string> = new Set(['IN', 'BR', 'CN']);
 const SEPARATE = /[/,;|&]|\bor\b/;
 const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** Countries whose national numbers keep a leading zero after the code. */
@@ -79,17 +76,24 @@ export function standardPhone(raw: string, plan: PhonePlan | null = null): strin
 export function inferPhoneRegion(
   samples: readonly string[],
   candidates: readonly string[],
-  share = 0.6,
+  share = 0.5,
 ): string | null {
-  const tried = samples.filter((sample) => sample.replace(/\D/g, '').length >= FEWEST_DIGITS).slice(0, 60);
+  // Numbers with a country code say nothing of the others.
+  const national = samples.filter((sample) => !/^\s*(?:\+|00)/.test(sample));
+  const tried = national.filter((sample) => sample.replace(/\D/g, '').length >= FEWEST_DIGITS).slice(0, 60);
   if (tried.length === 0) return null;
   let [best, bestValid] = [null as string | null, 0];
   for (const region of candidates) {
+    if (!isSupportedCountry(region)) continue;
+    const { callingCode, nationalPrefix } = phonePlan(region);
+    const isZeroWritten = nationalPrefix === '0' && !ZERO_LEFT_AWAY.has(region);
     const valid = tried.filter((sample) => {
-      const parsed = parsePhoneNumberFromString(sample, region as CountryCode);
-      return parsed !== undefined && parsed.isValid() && (parsed.country ?? region) === region;
+      if (isZeroWritten && !/^\D*0/.test(sample)) return false;
+      const parsed = parsePhoneNumberFromString(sample, region);
+      return parsed !== undefined && parsed.isValid() && parsed.countryCallingCode === callingCode;
     }).length;
-    if (valid > bestValid) [best, bestValid] = [region, valid];
+    // Some countries take numbers of nearly any form: a later one must be clearly better.
+    if (valid > bestValid + (best === null ? 0 : CLEARLY_BETTER * tried.length)) [best, bestValid] = [region, valid];
     if (bestValid > 0.95 * tried.length) break;
   }
   return bestValid >= share * tried.length ? best : null;

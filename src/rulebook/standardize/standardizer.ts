@@ -20,6 +20,9 @@ import { nativeWords, words } from './words.ts';
 /** Raw cell → standard text, or null for a cell that says nothing. */
 export type Standardizer = (raw: string) => string | null;
 
+/** UTF-16 units of a cell that may be a placeholder, with some punctuation around it. */
+const LONGEST_PLACEHOLDER = 32;
+
 /** Types whose values are words, which may stay in their script. */
 const WORDS_IN_ANY_SCRIPT: ReadonlySet<AttributeType> = new Set([
   'PERSON_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'ORGANIZATION_NAME', 'ADDRESS', 'STREET', 'CITY', 'REGION', 'CATEGORY',
@@ -35,16 +38,15 @@ export function standardizerFor(type: AttributeType, options: CleaningOptions = 
   const form = isNative ? (raw: string) => nativeWords(raw) || null : FORMS[type](options);
   if (options.removePlaceholders === false) return form;
   const fold = isNative ? nativeWords : words;
-  const isPlaceholder = placeholderTest(
-    type,
-    options.placeholders?.map((value) => fold(value)),
-  );
+  const extra = options.placeholders?.map((value) => fold(value)) ?? [];
+  const isPlaceholder = placeholderTest(type, extra);
+  const longest = Math.max(LONGEST_PLACEHOLDER, ...extra.map(({ length }) => length + 8));
   return (raw) => {
-    // A placeholder is short: long cells need no second reading.
-    if (raw.length <= 60 && isPlaceholder(fold(raw))) return null;
+    // A placeholder is short: other cells need no second reading.
+    if (raw.length <= longest && isPlaceholder(fold(raw))) return null;
     const text = form(raw);
     if (text === null || text === raw) return text;
-    return text.length <= 60 && isPlaceholder(fold(text)) ? null : text;
+    return text.length <= longest && isPlaceholder(fold(text)) ? null : text;
   };
 }
 
