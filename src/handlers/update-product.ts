@@ -9,7 +9,7 @@ import { ENGINE_STAGES, type EngineSource, type UpdateOutcome } from '../engine/
 import { runUpdate } from '../engine/run.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { DiscardContext, JobContext, JobHandler, JobOutcome } from '../jobs/handler.ts';
-import { readCuration } from './update-product-curation.ts';
+import { getCuration } from '../catalog/curation.ts';
 
 /** Share of time by stage, measured at 1 M people. */
 const SHARES: Readonly<Record<(typeof ENGINE_STAGES)[number], number>> = {
@@ -32,7 +32,7 @@ export const updateProduct: JobHandler = {
     const { product, sources, curation } = await withTenant(context.db, context.tenantId, async (trx) => {
       const product = await getDataProduct(trx, context.tenantId, dataProductId);
       const sources = await loadedSources(trx, context.tenantId, product);
-      return { product, sources, curation: await readCuration(trx, context.tenantId, dataProductId) };
+      return { product, sources, curation: await getCuration(trx, context.tenantId, dataProductId) };
     });
     const store = openDatasetStore(context.config.dataDir);
     const ref = refOf(context, dataProductId);

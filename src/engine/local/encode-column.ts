@@ -17,7 +17,8 @@ import {
 } from '../../rulebook/compare/values.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { standardizerOf } from './standardizer.ts';
+import { standardizerFor } from '../../rulebook/standardize/standardizer.ts';
+import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
 
 /** Cells of consecutive rows: row numbers, byte lengths, and the bytes one after the other. */
 export interface CellBlock {
@@ -30,11 +31,10 @@ export interface EncodeInput {
   readonly blocks: readonly CellBlock[];
   /** One code per record, −1 where the cell is empty; shared, filled here. */
   readonly codes: Int32Array;
-  readonly type: AttributeType | null;
-  /** Whether values are brought to the standard form of the type. */
-  readonly standardize: boolean;
-  /** Values that users of the product declared to be placeholders, lower case. */
-  readonly placeholders: readonly string[];
+  readonly type: AttributeType;
+  readonly cleaning: CleaningOptions;
+  /** How values were compared when a given model was trained; absent: as they show. */
+  readonly kind: ComparisonKind | undefined;
 }
 
 export interface EncodedColumn {
@@ -63,10 +63,9 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
     }
   }
   const decode = decoder(raw);
-  const standardize = input.standardize ? standardizerOf(input.type) : trimmed;
-  const placeholders = new Set(input.placeholders);
-  const sample = sampleFacts(sampleOf(raw.size, decode));
-  const kind = kindFor(input.type, sample);
+  const standardize = standardizerFor(input.type, input.cleaning);
+  const sample = sampleFacts(sampleOf(raw.size, (id) => standardize(decode(id)) ?? ''));
+  const kind = input.kind ?? kindFor(input.type, sample);
 
   const buffer = newFoldBuffer();
   const standard = new ByteDictionary(raw.byteLength);
@@ -74,8 +73,7 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
   const numbers: number[] = [];
   const toStandard = new Int32Array(raw.size);
   for (let id = 0; id < raw.size; id++) {
-    const before = decode(id);
-    const text = placeholders.has(before.trim().toLowerCase()) ? null : standardize(before);
+    const text = standardize(decode(id));
     const { length, value } = text === null ? NOTHING : compared(text, kind, buffer);
     if (text === null || length === 0) {
       toStandard[id] = -1;
@@ -110,11 +108,6 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
 }
 
 const NOTHING = { length: 0, value: Number.NaN };
-
-function trimmed(text: string): string | null {
-  const result = text.trim();
-  return result === '' ? null : result;
-}
 
 function layOut(
   standard: ByteDictionary,
@@ -158,7 +151,7 @@ function sampleOf(size: number, decode: (id: number) => string): string[] {
 }
 
 /** The kind that the values show; a declared or inferred type decides where values alone would mislead. */
-function kindFor(type: AttributeType | null, sample: SampleFacts): ComparisonKind {
+function kindFor(type: AttributeType, sample: SampleFacts): ComparisonKind {
   const seen = kindOf(sample);
   switch (type) {
     case 'DATE':
@@ -184,7 +177,6 @@ function kindFor(type: AttributeType | null, sample: SampleFacts): ComparisonKin
     case 'NUMBER':
     case 'CATEGORY':
     case 'LOCATION':
-    case null:
       return seen;
     default:
       return type satisfies never;

@@ -7,7 +7,8 @@ import {
   squaredLengthOfRecord,
   type RecordGrams,
 } from '../../rulebook/compare/grams.ts';
-import { allocateShared } from '../../rulebook/compare/values.ts';
+import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
+import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedColumn } from './encode-column.ts';
@@ -19,15 +20,17 @@ export interface EncodedAttribute {
   readonly name: string;
   readonly index: number;
   readonly type: PlannedAttribute['type'];
+  readonly cleaning: CleaningOptions;
   readonly codes: Int32Array;
   readonly column: EncodedColumn;
   /** Why it takes no part in matching. */
   readonly useless: string | undefined;
 }
 
+/** An attribute of the plan; with a given model, how it compares the attribute. */
+export type EncodedPlan = PlannedAttribute & { readonly kind?: ComparisonKind };
+
 export interface EncodeOptions {
-  readonly standardize: boolean;
-  readonly placeholders: readonly string[];
   readonly advance: (fraction: number) => void;
 }
 
@@ -37,7 +40,7 @@ const MOST_COMPARED = 40;
 export async function encodeAttributes(
   connection: DuckDBConnection,
   pool: Pool,
-  attributes: readonly PlannedAttribute[],
+  attributes: readonly EncodedPlan[],
   records: number,
   options: EncodeOptions,
 ): Promise<EncodedAttribute[]> {
@@ -52,7 +55,7 @@ export async function encodeAttributes(
   for (const index of order) {
     // The export of one column overlaps the encoding of those before; more would only fill memory.
     if (running.size > pool.threads) await Promise.race(running);
-    const attribute = attributes[index] as PlannedAttribute;
+    const attribute = attributes[index] as EncodedPlan;
     const blocks = await exportColumn(connection, attributeColumn(index), records, bytes[index]!);
     const codes = allocateShared(Int32Array, records * 4).fill(-1);
     const encode = async (): Promise<void> => {
@@ -62,12 +65,20 @@ export async function encodeAttributes(
           blocks,
           codes,
           type: attribute.type,
-          standardize: options.standardize,
-          placeholders: options.placeholders,
+          cleaning: cleaningOf(attribute),
+          kind: attribute.kind,
         },
         blocks.flatMap((block) => [block.rows.buffer, block.lengths.buffer, block.bytes.buffer] as ArrayBuffer[]),
       );
-      encoded.push({ name: attribute.name, index, type: attribute.type, codes, column, useless: column.useless });
+      encoded.push({
+        name: attribute.name,
+        index,
+        type: attribute.type,
+        cleaning: cleaningOf(attribute),
+        codes,
+        column,
+        useless: attribute.isUsable ? column.useless : attribute.reason,
+      });
       options.advance(++done / attributes.length);
     };
     const task = encode().finally(() => running.delete(task));
@@ -75,6 +86,11 @@ export async function encodeAttributes(
   }
   await Promise.all(running);
   return limitCompared(encoded.sort((a, b) => a.index - b.index));
+}
+
+/** Inference decides per column how its values are read. */
+function cleaningOf(attribute: PlannedAttribute): CleaningOptions {
+  return attribute.cleaning ?? {};
 }
 
 function limitCompared(encoded: EncodedAttribute[]): EncodedAttribute[] {

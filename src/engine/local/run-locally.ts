@@ -1,21 +1,25 @@
 /** The batch engine on one machine: DuckDB for rows, worker threads over shared memory for values and pairs. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { averageLink } from '../../rulebook/cluster/average-link.ts';
+import { averageLink, type AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
-import { decodeWeights } from '../../rulebook/weigh/model.ts';
-import type { UpdateOutcome, UpdateRequest, InferredProduct } from '../contract.ts';
-import { planByName, type UpdatePlan } from '../plan.ts';
+import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
+import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
+import { asModel, asTrained, givenModel, usable } from './given-model.ts';
+import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
 import { findCandidates } from './block.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
-import { consolidateInSql, goldenSql, originsSql } from './golden.ts';
+import { curatedRows, type CuratedRows } from './curated.ts';
+import { consolidateAll, goldenSql, originsSql, override, ownRules } from './golden.ts';
+import { CHANGES_SQL, identify } from './identify.ts';
 import { measuredRecords } from './measured-columns.ts';
 import { openPool, type Pool } from './pool.ts';
+import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
 import { scoreCandidates, type Edges } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { trainModel, type Trained } from './train.ts';
-import { appendNumbers, recordsSql, standardizedSql, storeClusters, storeStandard, writeParquet } from './write.ts';
+import { appendNumbers, recordsSql, standardizedSql, storeStandard, writeParquet } from './write.ts';
 
 export async function runLocally(
   request: UpdateRequest,
@@ -23,8 +27,8 @@ export async function runLocally(
   connection: DuckDBConnection,
 ): Promise<UpdateOutcome> {
   const stage = openStopwatch(context.progress);
-  const plan = planByName(request);
   stage.begin('read');
+  const plan = planUpdate(request, await profileSources(connection, request.sources));
   const read = await readRecords(connection, request.sources, plan);
   stage.end(read.count);
   const pool = openPool(request.threads, context.signal);
@@ -55,14 +59,14 @@ async function match(
   const isDistinct = new Uint8Array(new SharedArrayBuffer(Math.max(1, sourceCount)));
   for (const [index, source] of request.sources.entries()) isDistinct[index] = source.distinct ? 1 : 0;
 
+  const rules = ownRules(plan);
+  const given = request.model === undefined ? undefined : readModel(request.model);
   stage.begin('encode', records);
-  const encoded = await encodeAttributes(connection, pool, plan.attributes, records, {
-    standardize: true,
-    placeholders: [],
+  const encoded = await encodeAttributes(connection, pool, asTrained(plan.attributes, given), records, {
     advance,
   });
-  const compared = encoded.filter((attribute) => attribute.useless === undefined);
-  const grams = await collectRecordGrams(pool, compared, records);
+  const compared = given === undefined ? usable(encoded) : asModel(encoded, given);
+  const grams = await collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
   stage.end(records);
 
   stage.begin('block', records);
@@ -78,16 +82,16 @@ async function match(
   stage.end();
 
   stage.begin('train');
-  const measured = measuredRecords(compared, records, grams);
-  const trained = await trainModel(pool, {
+  const measured = measuredRecords(compared, records, grams, given);
+  const train = given === undefined ? trainModel : givenModel(given);
+  const trained = await train(pool, {
     measured,
     compared,
     records,
     lists: blocked.lists,
     sourceOf,
-    sourceCount,
+    sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
-    standardize: true,
     advance,
   });
   stage.end();
@@ -103,34 +107,42 @@ async function match(
   stage.end(edges.left.length);
 
   stage.begin('cluster', edges.left.length);
-  const clusters = clusterEdges(edges, records, sourceOf, trained.clean);
-  await storeClusters(connection, clusters);
+  const curated = await curatedRows(connection, request.curation);
+  const clustered = clusterEdges(edges, records, sourceOf, trained.clean, curated);
+  const { cluster: clusters } = clustered;
+  const identity = await identify(connection, {
+    clusters,
+    previousRecords: request.previousRecords,
+    verified: curated.verified,
+  });
   stage.end();
 
   stage.begin('consolidate');
-  await connection.run(
-    `create table entity as select c.entity, count(*) as record_count,
-       cast(cast(md5('entity' || chr(31) || min(r.record_id)) as uuid) as varchar) as entity_id
-     from records r positional join cluster_of c group by c.entity`,
-  );
-  await consolidateInSql(connection, plan.attributes);
+  await storeStandard(connection, encoded);
+  await consolidateAll(connection, plan, rules);
+  await override(connection, plan.attributes, request.curation.overrides);
   stage.end();
 
   stage.begin('write');
-  const files = await writeAll(connection, request.outDir, plan, encoded, edges, clusters);
+  const files = await writeAll(connection, request.outDir, plan, edges, clusters);
   stage.end();
-  void decodeWeights;
   return {
     recordCount: records,
     entityCount: files.golden.rows,
-    inferred: inferredOf(request, plan, encoded),
-    report: reportOf(encoded, blocked.report, trained, edges, stage),
+    inferred: inferredOf(plan, encoded),
+    report: { ...reportOf(encoded, blocked.report, trained, edges, stage), identity },
     files,
   };
 }
 
-function clusterEdges(edges: Edges, records: number, sourceOf: Uint16Array, clean: ReadonlySet<number>): Int32Array {
-  let probability = Float32Array.from(edges.probabilities);
+function clusterEdges(
+  edges: Edges,
+  records: number,
+  sourceOf: Uint16Array,
+  clean: ReadonlySet<number>,
+  curated: CuratedRows,
+): AverageLinkResult {
+  const probability = Float32Array.from(edges.probabilities);
   // Two clean sources: at most one partner each, so being each other's best is evidence.
   if (clean.size === 2 && sourceOf.every((source) => clean.has(source))) {
     const across = [...edges.left.keys()].filter(
@@ -141,32 +153,41 @@ function clusterEdges(edges: Edges, records: number, sourceOf: Uint16Array, clea
       right: Int32Array.from(across, (edge) => edges.right[edge]!),
       score: Float32Array.from(across, (edge) => edges.scores[edge]!),
     });
-    probability = Float32Array.from(probability);
     for (const [index, edge] of across.entries()) probability[edge] = Math.max(probability[edge]!, mutual[index]!);
   }
-  const linked = averageLink(
+  const codes = new Map([...new Set(curated.verified.values())].sort().map((id, code) => [id, code]));
+  return averageLink(
     records,
     { left: edges.left, right: edges.right, probability },
-    clean.size > 0 ? { source: Int32Array.from(sourceOf), cleanSources: clean } : {},
+    {
+      ...(clean.size > 0 ? { source: Int32Array.from(sourceOf), cleanSources: clean } : {}),
+      ...(curated.mustLink.length > 0 ? { mustLink: curated.mustLink } : {}),
+      ...(curated.cannotLink.length > 0 ? { cannotLink: curated.cannotLink } : {}),
+      ...(codes.size > 0
+        ? {
+            verified: Int32Array.from(
+              { length: records },
+              (_, row) => codes.get(curated.verified.get(row) ?? '') ?? -1,
+            ),
+          }
+        : {}),
+    },
   );
-  return linked.cluster;
 }
 
 async function writeAll(
   connection: DuckDBConnection,
   outDir: string,
   plan: UpdatePlan,
-  encoded: readonly EncodedAttribute[],
   edges: Edges,
   clusters: Int32Array,
 ): Promise<UpdateOutcome['files'] & { readonly golden: { readonly rows: number } }> {
-  await storeStandard(connection, encoded);
   await connection.run('create table edge (l integer, r integer, score double, weight double, is_linked integer)');
   await appendNumbers(connection, 'edge', [
     edges.left,
     edges.right,
     edges.probabilities,
-    edges.probabilities.map((p) => Math.log2(p / (1 - p))),
+    edges.weights,
     Int32Array.from(edges.left, (left, edge) => Number(clusters[left] === clusters[edges.right[edge]!])),
   ]);
   const write = (name: string, sql: string): ReturnType<typeof writeParquet> =>
@@ -182,28 +203,19 @@ async function writeAll(
        from edge e join records a on a.rowid = e.l join records b on b.rowid = e.r
        order by score desc, left_record_id, right_record_id`,
     ),
-    entity_changes: await write(
-      'entity_changes',
-      `select entity_id, 'MINTED' as change, null::bigint as previous_record_count, record_count, null::varchar as successor_entity_id
-       from entity order by entity_id`,
-    ),
+    entity_changes: await write('entity_changes', CHANGES_SQL),
   };
 }
 
-function inferredOf(request: UpdateRequest, plan: UpdatePlan, encoded: readonly EncodedAttribute[]): InferredProduct {
+/** The plan, with what only the values of all records could tell. */
+function inferredOf(plan: UpdatePlan, encoded: readonly EncodedAttribute[]): UpdatePlan {
   return {
-    attributes: plan.attributes.map((attribute, index) => ({
-      name: attribute.name,
-      type: attribute.type ?? 'TEXT',
-      reason: encoded[index]?.useless ?? attribute.reason,
-      role: 'ATTRIBUTE',
-      isUsable: encoded[index]?.useless === undefined,
-    })),
-    sources: request.sources.map((source, index) => ({
-      sourceId: source.sourceId,
-      mapping: plan.sources[index]?.mapping ?? [],
-      unmapped: plan.sources[index]?.unmapped ?? [],
-    })),
+    ...plan,
+    attributes: plan.attributes.map((attribute, index) => {
+      const useless = encoded[index]?.useless;
+      if (useless === undefined || !attribute.isUsable) return attribute;
+      return { ...attribute, isUsable: false, reason: `${attribute.reason}; not compared: ${useless}` };
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Stage score: all candidate pairs against the model; what is above the review cut becomes an edge. */
 import type { MatchModel } from '../../rulebook/weigh/model.ts';
 import type { ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
-import { logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
+import { bitsOf, logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
 import { newCursor, takenShare } from './cursor.ts';
 import type { NeighbourLists } from './pair-lists.ts';
 import type { Pool } from './pool.ts';
@@ -11,6 +11,8 @@ export interface Edges {
   readonly right: Int32Array;
   readonly scores: Float64Array;
   readonly probabilities: Float64Array;
+  /** log2 odds. */
+  readonly weights: Float64Array;
   /** Candidate pairs that were looked at. */
   readonly compared: number;
 }
@@ -51,7 +53,8 @@ export async function scoreCandidates(
       edges.compared += chunk.pairs;
       at += chunk.left.length;
     }
-    return { ...edges, probabilities: edges.scores.map((score) => probabilityOf(logOdds(model.cut, score))) };
+    const odds = edges.scores.map((score) => logOdds(model.cut, score));
+    return { ...edges, probabilities: odds.map(probabilityOf), weights: odds.map(bitsOf) };
   } finally {
     clearInterval(watch);
   }

@@ -44,10 +44,9 @@ export interface TrainInput {
   readonly records: number;
   readonly lists: NeighbourLists;
   readonly sourceOf: Uint16Array;
-  readonly sourceCount: number;
+  readonly sourceIds: readonly string[];
   /** By source: the user says that it holds no duplicates. */
   readonly isDistinct: Uint8Array;
-  readonly standardize: boolean;
   readonly advance: (fraction: number) => void;
 }
 
@@ -98,6 +97,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   const draft: MatchModel = {
     version: MODEL_VERSION,
     records,
+    cleanSources: [],
     attributes: withShares,
     gramWeights: encodeWeights(measured.gramWeights),
     learned: null,
@@ -108,7 +108,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   const kept = allowedPairs(input, pairs, clean);
   const isSmall = kept.length < TRAIN.leastPairs || records < TRAIN.leastRecords;
   const allowed = kept.length === pairs.count ? evidence : evidenceSubset(evidence, kept);
-  const isOneToOne = clean.size === 2 && input.sourceCount === 2;
+  const isOneToOne = clean.size === 2 && input.sourceIds.length === 2;
   const probabilities = (scores: Float64Array): Float64Array => {
     const cut = fitCut(Float64Array.from(scores), records / every);
     const own = scores.map((score) => probabilityOf(logOdds(cut, score)));
@@ -123,7 +123,12 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   const learned = isSmall ? null : selfTrain(allowed, records / every, probabilities);
   const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
   return {
-    model: { ...draft, learned, cut: isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every) },
+    model: {
+      ...draft,
+      cleanSources: [...clean].map((source) => input.sourceIds[source]!),
+      learned,
+      cut: isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every),
+    },
     exact,
     clean,
     sources,
@@ -145,13 +150,13 @@ function cleanSources(
   records: number,
 ): Pick<Trained, 'sources' | 'clean'> {
   const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
-  if (input.sourceCount < 2) return { sources: [], clean };
+  if (input.sourceIds.length < 2) return { sources: [], clean };
   const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
   if (across.length < TRAIN.leastPairs) return { sources: [], clean };
   const cut = fitCut(across, records);
   const sources = findCleanSources({
     source: Int32Array.from(input.sourceOf),
-    sourceCount: input.sourceCount,
+    sourceCount: input.sourceIds.length,
     left: pairs.left,
     right: pairs.right,
     probability: Float32Array.from(scores, (score) => probabilityOf(logOdds(cut, score))),
@@ -259,7 +264,7 @@ function countPatterns(pairs: SampledPairs, step: number): Patterns {
 }
 
 function modelAttribute(
-  { name, type, column }: EncodedAttribute,
+  { name, type, cleaning, column }: EncodedAttribute,
   m: readonly number[],
   u: readonly number[],
   records: number,
@@ -275,7 +280,7 @@ function modelAttribute(
   return {
     name,
     type,
-    standardize: input.standardize,
+    cleaning,
     kind: table.kind,
     entropy: facts.entropy,
     fill: facts.filled / records,

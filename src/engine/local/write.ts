@@ -67,12 +67,6 @@ export async function appendTexts(
   appender.closeSync();
 }
 
-/** Makes table `cluster_of (entity)`: one row per record, the smallest row of its cluster. */
-export async function storeClusters(connection: DuckDBConnection, clusters: Int32Array): Promise<void> {
-  await connection.run('create table cluster_of (entity integer)');
-  await appendNumbers(connection, 'cluster_of', [clusters]);
-}
-
 /** Copies a query to a Parquet file in outDir. */
 export async function writeParquet(
   connection: DuckDBConnection,
@@ -90,7 +84,7 @@ export async function writeParquet(
 export function recordsSql(attributes: readonly PlannedAttribute[]): string {
   const values = attributes.map(({ name }, index) => `r.${attributeColumn(index)} as ${quoteName(name)}`);
   return `select ${['r.record_id', 'r.source_id', 'r.source_record_key', 'e.entity_id', ...values].join(', ')}
-    from (select * from records positional join cluster_of) r join entity e using (entity)
+    from (select * from records positional join entity_of) r join entity e using (entity)
     order by r.source_index, r.source_record_key, r.record_id`;
 }
 
@@ -115,7 +109,7 @@ export function standardizedSql(attributes: readonly PlannedAttribute[]): string
     .join('\n');
   const values = attributes.map(({ name }, index) => `s${index}.value as ${quoteName(name)}`);
   return `select ${['r.record_id', 'e.entity_id', ...values].join(', ')}
-    from (select * from records positional join cluster_of ${joins}) r join entity e using (entity)
+    from (select * from records positional join entity_of ${joins}) r join entity e using (entity)
     ${lookups}
     order by r.source_index, r.source_record_key, r.record_id`;
 }

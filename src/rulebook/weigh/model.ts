@@ -2,7 +2,9 @@
  * A trained model: everything that a score depends on besides the two records. Plain JSON, versioned; a later run, the
  * live search or another machine that is given it scores to the last bit the same.
  */
+import { invalidField } from '../../domain/errors.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
+import type { CleaningOptions } from '../standardize/cleaning.ts';
 import type { ComparisonKind } from '../compare/values.ts';
 
 export const MODEL_VERSION = 1;
@@ -11,6 +13,8 @@ export interface MatchModel {
   readonly version: typeof MODEL_VERSION;
   /** Records that it was trained on. */
   readonly records: number;
+  /** Sources that hold no duplicates of their own, declared or found. */
+  readonly cleanSources: readonly string[];
   /** Attributes that are compared, in order. */
   readonly attributes: readonly ModelAttribute[];
   /** Whole-number weight of every 3-gram: base64 of little-endian 16-bit numbers. */
@@ -35,9 +39,9 @@ export interface Learned {
 
 export interface ModelAttribute {
   readonly name: string;
-  readonly type: AttributeType | null;
-  /** Placeholders and standard forms are applied before comparing. */
-  readonly standardize: boolean;
+  readonly type: AttributeType;
+  /** How raw values are brought to their standard form. */
+  readonly cleaning: CleaningOptions;
   readonly kind: ComparisonKind;
   /** Bits of information in the attribute's values, and how often it is filled. */
   readonly entropy: number;
@@ -84,4 +88,29 @@ export function encodeWeights(weights: Uint16Array): string {
 export function decodeWeights(text: string): Uint16Array {
   const bytes = Buffer.from(text, 'base64');
   return Uint16Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16LE(index * 2));
+}
+
+/**
+ * Checks that a value is a model of this version.
+ * @throws AppError INVALID_ARGUMENT that says what to do
+ */
+export function readModel(value: unknown): MatchModel {
+  const model = value as Partial<MatchModel> | null;
+  if (
+    model === null ||
+    typeof model !== 'object' ||
+    model.version !== MODEL_VERSION ||
+    !Array.isArray(model.attributes)
+  ) {
+    throw invalidField(
+      'model',
+      `is no trained model of version ${MODEL_VERSION}: update the data product to train one`,
+    );
+  }
+  return model as MatchModel;
+}
+
+/** Count that a value is taken to have; `key` is its symbolKey. */
+export function countOf(attribute: Pick<ModelAttribute, 'frequent' | 'otherCount'>, key: string): number {
+  return Object.hasOwn(attribute.frequent, key) ? attribute.frequent[key]! : attribute.otherCount;
 }

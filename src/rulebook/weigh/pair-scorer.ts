@@ -43,6 +43,11 @@ export class PairScorer {
     return this.scoreAtLeast(right, -Infinity);
   }
 
+  /** Cosine of the left record and another. */
+  cosine(right: number): number {
+    return this.#meter.cosineWith(right);
+  }
+
   /** Levels of the pair that was scored last with `score`; shares the scorer's memory. */
   get levels(): Int8Array {
     return this.#levels;

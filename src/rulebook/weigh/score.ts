@@ -96,3 +96,8 @@ export function logOdds(cut: Calibration, score: number): number {
 export function probabilityOf(odds: number): number {
   return 1 / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
 }
+
+/** log2 odds, bounded like the probability: what is shown and stored as a pair's weight. */
+export function bitsOf(odds: number): number {
+  return Math.max(-40, Math.min(40, odds)) / Math.LN2;
+}

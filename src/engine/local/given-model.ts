@@ -1,0 +1,53 @@
+/** A run with a model of an earlier one instead of training. */
+import { invalidField } from '../../domain/errors.ts';
+import { allocateShared, symbolKey } from '../../rulebook/compare/values.ts';
+import { countOf, type MatchModel } from '../../rulebook/weigh/model.ts';
+import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
+import type { PlannedAttribute } from '../plan.ts';
+import type { EncodedAttribute, EncodedPlan } from './encode.ts';
+import type { TrainInput, Trained } from './train.ts';
+import type { Pool } from './pool.ts';
+
+export function usable(encoded: readonly EncodedAttribute[]): EncodedAttribute[] {
+  return encoded.filter((attribute) => attribute.useless === undefined);
+}
+
+/** Attributes typed and cleaned as when the model was trained. */
+export function asTrained(
+  attributes: readonly PlannedAttribute[],
+  model: MatchModel | undefined,
+): readonly EncodedPlan[] {
+  if (model === undefined) return attributes;
+  return attributes.map((attribute) => {
+    const known = model.attributes.find(({ name }) => name === attribute.name);
+    return known === undefined
+      ? attribute
+      : { ...attribute, type: known.type, kind: known.kind, cleaning: known.cleaning as Record<string, unknown> };
+  });
+}
+
+/** The attributes of the model, in its order. @throws AppError INVALID_ARGUMENT when one is missing */
+export function asModel(encoded: readonly EncodedAttribute[], model: MatchModel): EncodedAttribute[] {
+  return model.attributes.map(({ name, kind }) => {
+    const found = encoded.find((attribute) => attribute.name === name);
+    if (found === undefined || found.column.kind !== kind) {
+      throw invalidField('model', `compares attribute ${name} as ${kind}, which the sources do not have any more`);
+    }
+    return found;
+  });
+}
+
+/** What training would give, from the model. */
+export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) => Promise<Trained> {
+  return (_pool, input) => {
+    const exact = input.compared.map(({ column: { table } }, index) => {
+      const attribute = model.attributes[index]!;
+      const count = (code: number): number =>
+        countOf(attribute, symbolKey(table.symbols, table.offsets[code]!, table.offsets[code + 1]!));
+      return exactWeights(attribute, table.size, count, model.records, allocateShared(Float64Array, table.size * 8));
+    });
+    const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
+    for (const [source, id] of input.sourceIds.entries()) if (model.cleanSources.includes(id)) clean.add(source);
+    return Promise.resolve({ model, exact, clean, sources: [], sampledPairs: 0, sampledShare: 0, randomPairs: 0 });
+  };
+}

@@ -1,0 +1,61 @@
+/** What inference is told of the sources: counts of every column and the values with the smallest hashes. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteName, quoteText } from '../../duck/open.ts';
+import { SAMPLE_SIZE, type ColumnProfile, type SourceProfile } from '../../rulebook/infer/profile.ts';
+import type { EngineSource } from '../contract.ts';
+
+/** Cells whose values are grouped, about: of larger sources only values with small hashes are looked at. */
+const GROUPED_CELLS = 60_000;
+/** Characters of a value that inference sees. */
+const MOST_CHARACTERS = 500;
+
+export async function profileSources(
+  connection: DuckDBConnection,
+  sources: readonly EngineSource[],
+): Promise<SourceProfile[]> {
+  const profiles: SourceProfile[] = [];
+  for (const source of sources) profiles.push(await profileSource(connection, source));
+  return profiles;
+}
+
+async function profileSource(connection: DuckDBConnection, source: EngineSource): Promise<SourceProfile> {
+  const from = `read_parquet(${quoteText(source.parquet)})`;
+  const counts = source.columns.flatMap((column) => {
+    const filled = `nullif(trim(cast(${quoteName(column)} as varchar)), '')`;
+    return [`count(${filled})::double`, `approx_count_distinct(${filled})::double`];
+  });
+  const summary = await connection.runAndReadAll(`select ${['count(*)::double', ...counts].join(', ')} from ${from}`);
+  const [rowCount = 0, ...numbers] = (summary.getRowsJS()[0] ?? []).map(Number);
+  const columns: ColumnProfile[] = [];
+  for (const [index, name] of source.columns.entries()) {
+    const filledCount = numbers[index * 2] ?? 0;
+    const sample = await sampleOf(connection, from, name, rowCount);
+    columns.push({
+      name,
+      rowCount,
+      filledCount,
+      // A sample that is not full holds every value: then its size is exact and the estimate is not.
+      distinctCount:
+        sample.length < SAMPLE_SIZE && rowCount <= GROUPED_CELLS
+          ? sample.length
+          : Math.max(sample.length, Math.min(filledCount, numbers[index * 2 + 1] ?? 0)),
+      sample,
+    });
+  }
+  return { sourceId: source.sourceId, rowCount, primaryKey: source.primaryKey, columns };
+}
+
+async function sampleOf(
+  connection: DuckDBConnection,
+  from: string,
+  column: string,
+  rowCount: number,
+): Promise<ColumnProfile['sample']> {
+  const every = Math.max(1, Math.floor(rowCount / GROUPED_CELLS));
+  const cell = `left(cast(${quoteName(column)} as varchar), ${MOST_CHARACTERS})`;
+  const read = await connection.runAndReadAll(
+    `select v, count(*)::double from (select ${cell} as v from ${from})
+     where trim(v) <> '' and hash(v) % ${every} = 0 group by v order by hash(v), v limit ${SAMPLE_SIZE}`,
+  );
+  return read.getRowsJS().map(([value, count]) => ({ value: String(value), count: Number(count) }));
+}

@@ -1,0 +1,156 @@
+/** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
+import { GRAMS, countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
+import { LEVEL_NAMES } from './compare/levels.ts';
+import { allocatePlain, drain, tableOf } from './compare/values.ts';
+import { keysOf } from './keys/record-keys.ts';
+import { standardizerFor, type Standardizer } from './standardize/standardizer.ts';
+import { countOf, decodeWeights, exactWeight, readModel, type MatchModel } from './weigh/model.ts';
+import { squaresOf } from './weigh/pair-meter.ts';
+import { PairScorer, type ScoredRecords } from './weigh/pair-scorer.ts';
+import { bitsOf, logOdds, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
+import { waterfall } from './weigh/waterfall.ts';
+
+export type LiveValues = Record<string, string | null>;
+
+/** One line of an explanation; the weights of all lines add up to the pair's. */
+export interface LiveComparison {
+  /** Attribute, or a name in parentheses for evidence of the record as a whole. */
+  readonly attribute: string;
+  /** What the level means, such as 'equal' or '≥ .88 alike'. */
+  readonly level: string;
+  /** Bits for (positive) or against a match. */
+  readonly weight: number;
+  readonly left: string | null;
+  readonly right: string | null;
+}
+
+export interface LiveResult {
+  /** Match probability, 0 … 1. */
+  readonly probability: number;
+  /** log2 odds. */
+  readonly weight: number;
+  readonly comparisons: readonly LiveComparison[];
+}
+
+export interface LiveModel {
+  readonly attributes: string[];
+  /** At most ten search keys; values that match well share one. */
+  keysOf(values: LiveValues): bigint[];
+  score(left: LiveValues, right: LiveValues): LiveResult;
+}
+
+/**
+ * Opens the `model` of a run's report.
+ * @throws AppError INVALID_ARGUMENT for anything else
+ */
+export function openLiveModel(value: unknown): LiveModel {
+  const model = readModel(value);
+  const table = scoreTable(model);
+  const gramWeights = decodeWeights(model.gramWeights);
+  const standardizers = model.attributes.map(({ type, cleaning }) => standardizerFor(type, cleaning));
+  return {
+    attributes: model.attributes.map(({ name }) => name),
+    keysOf: (values) => keysOf(model, standardOf(model, standardizers, values)),
+    score: (left, right) => {
+      const standard = [left, right].map((values) => standardOf(model, standardizers, values));
+      return scoreOf(model, table, gramWeights, standard);
+    },
+  };
+}
+
+function standardOf(model: MatchModel, standardizers: readonly Standardizer[], values: LiveValues): (string | null)[] {
+  return model.attributes.map(({ name }, index) => {
+    const raw = values[name];
+    return raw === null || raw === undefined || raw === '' ? null : standardizers[index]!(raw);
+  });
+}
+
+function scoreOf(
+  model: MatchModel,
+  table: ScoreTable,
+  gramWeights: Uint16Array,
+  standard: readonly (readonly (string | null)[])[],
+): LiveResult {
+  const records = pairRecords(model, gramWeights, standard);
+  const scorer = new PairScorer(records, table);
+  scorer.setLeft(0);
+  const score = scorer.score(1);
+  const odds = logOdds(table.cut, score);
+  const lines = waterfall(table, {
+    levels: scorer.levels,
+    exact: records.exactWeights.map((weights, column) => weights[records.rows[column]!] ?? 0),
+    cosine: scorer.cosine(1),
+    score,
+    odds,
+  });
+  const names = [...model.attributes.map(({ name }) => name), ...lines.others.map(({ name }) => name)];
+  return {
+    probability: probabilityOf(odds),
+    weight: bitsOf(odds),
+    comparisons: names.map((attribute, index) => {
+      const column = model.attributes[index];
+      if (column === undefined) {
+        const other = lines.others[index - model.attributes.length]!;
+        return { attribute, level: other.meaning, weight: other.bits, left: null, right: null };
+      }
+      const level = scorer.levels[index]!;
+      return {
+        attribute,
+        level: level < 0 ? 'no evidence' : LEVEL_NAMES[column.kind][level]!,
+        weight: lines.columns[index]!,
+        left: standard[0]![index]!,
+        right: standard[1]![index]!,
+      };
+    }),
+  };
+}
+
+/** Two records laid out as the batch lays out millions. */
+function pairRecords(
+  model: MatchModel,
+  gramWeights: Uint16Array,
+  standard: readonly (readonly (string | null)[])[],
+): ScoredRecords {
+  const width = model.attributes.length;
+  const rows = new Int32Array(width * 2);
+  const tables = model.attributes.map((attribute, column) => {
+    const made = tableOf([standard[0]![column]!, standard[1]![column]!], attribute.kind);
+    rows[column] = made.codes[0]!;
+    rows[width + column] = made.codes[1]!;
+    return made;
+  });
+  const starts = new Uint32Array(2);
+  const ends = new Uint32Array(2);
+  const most = tables.reduce((sum, { table }) => sum + table.lists.grams.length, 0);
+  const grams = new Uint16Array(Math.min(GRAMS * 2, most * 2));
+  const repeats = new Uint8Array(grams.length);
+  const counter = newGramCounter();
+  for (let record = 0; record < 2; record++) {
+    starts[record] = record === 0 ? 0 : ends[0]!;
+    for (let column = 0; column < width; column++) {
+      const code = rows[record * width + column]!;
+      if (code < 0) continue;
+      const { lists } = tables[column]!.table;
+      for (let at = lists.offsets[code]!; at < lists.offsets[code + 1]!; at++) {
+        countGram(counter, lists.grams[at]!, lists.repeats[at]!);
+      }
+    }
+    ends[record] = drain(counter, grams, repeats, starts[record]!);
+  }
+  const of = { starts, ends, grams, repeats };
+  const repeatBy = repeatWeights();
+  return {
+    rows,
+    columns: model.attributes.map(({ kind, quantiles }, column) => ({
+      rule: { kind, quantiles },
+      table: tables[column]!.table,
+      squares: squaresOf(tables[column]!.table, gramWeights, allocatePlain),
+    })),
+    grams: of,
+    squares: Float64Array.from([0, 1], (record) => squaredLengthOfRecord(of, record, gramWeights, repeatBy)),
+    gramWeights,
+    exactWeights: model.attributes.map((attribute, column) =>
+      Float64Array.from(tables[column]!.keys, (key) => exactWeight(attribute, countOf(attribute, key), model.records)),
+    ),
+  };
+}
