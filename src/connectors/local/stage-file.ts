@@ -7,6 +7,7 @@ import { copyDurably, flushFolder } from './durable.ts';
 /** One file, switched by a rename within its folder: a reader has the old file or the new open, never a half. */
 export async function stageFile(destination: string, target: OutputTarget): Promise<StagedOutput> {
   const folder = path.dirname(destination);
+  let isCommitted = false;
   const staged = path.join(folder, `.${path.basename(destination)}.${target.runId}.tmp`);
   return {
     put: async (localFile, _name, _rows, signal) => {
@@ -19,6 +20,8 @@ export async function stageFile(destination: string, target: OutputTarget): Prom
     },
     seal: async () => [destination],
     commit: async () => {
+      // The transaction around it may be tried again.
+      if (isCommitted) return;
       try {
         await rename(staged, destination);
       } catch (error) {
@@ -27,6 +30,7 @@ export async function stageFile(destination: string, target: OutputTarget): Prom
           cause: error,
         });
       }
+      isCommitted = true;
       await flushFolder(folder);
     },
     discard: async () => {
