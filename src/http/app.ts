@@ -5,14 +5,17 @@ import { openDatasetReader } from '../datasets/reader.ts';
 import { openDatasetStore } from '../datasets/store.ts';
 import { AppError } from '../domain/errors.ts';
 import { randomId } from '../lib/ids.ts';
+import { VERSION } from '../lib/version.ts';
 import { authenticate, keyOf, type Caller } from './auth.ts';
 import { fromQueryText, toSchemaNames } from './case.ts';
 import type { HttpDeps } from './deps.ts';
 import { sendError, toFieldError } from './errors.ts';
 import { parseStrictJson } from './json.ts';
 import { openKnownPaths, type KnownPaths } from './known-paths.ts';
+import { measure } from './metrics.ts';
 import type { AnyOperation } from './route.ts';
 import { registerAllRoutes } from './routes/all.ts';
+import { registerDocumentationRoutes } from './routes/documentation/routes.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -58,6 +61,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   });
   const reader = openDatasetReader({ dataDir: deps.config.dataDir });
   app.addHook('onClose', () => reader.close());
+  registerDocumentationRoutes(app, measure(app, deps.db), VERSION);
   registerAllRoutes(app, { ...deps, reader, store: openDatasetStore(deps.config.dataDir) });
   await app.ready();
   return app;

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { After } from '../catalog/row-store.ts';
 import { withTenant, type Trx } from '../db/open.ts';
-import { AppError, invalidField } from '../domain/errors.ts';
+import { AppError, invalidField, type ErrorReason } from '../domain/errors.ts';
 import { newId, type IdKind } from '../lib/ids.ts';
 import type { Caller } from './auth.ts';
 import type { HttpDeps } from './deps.ts';
@@ -65,6 +65,8 @@ export interface Resource<Shape extends z.ZodRawShape, Row, Answer extends z.Zod
   /** After the deletion's commit: what lies outside the database. */
   readonly afterRemove?: (place: Place, id: string) => Promise<void>;
   readonly deleteNote?: string;
+  /** What create and patch can refuse with besides a taken id and a wrong field or reference. */
+  readonly writeErrors?: readonly ErrorReason[];
 }
 
 /** What a caller may choose as an id (AIP-133; contract section 2). */
@@ -123,7 +125,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     body: CreateBody,
     example: it.example,
     answer: it.answer,
-    errors: ['ALREADY_EXISTS', ...(it.parentParams === undefined ? [] : (['NOT_FOUND'] as const))],
+    errors: ['ALREADY_EXISTS', 'NOT_FOUND', 'FAILED_PRECONDITION', ...(it.writeErrors ?? [])],
     handle: async ({ caller, params, query, body, request }) => {
       const { requestId, ...rest } = query as Record<string, string | undefined>;
       const chosen = rest[it.idField];
@@ -194,6 +196,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     body: PatchBody,
     example: Object.fromEntries(Object.entries(it.example).slice(0, 1)),
     answer: it.answer,
+    errors: ['ALREADY_EXISTS', 'FAILED_PRECONDITION', ...(it.writeErrors ?? [])],
     handle: async ({ caller, params, query, body }) => {
       const place = placeOf(caller, params);
       const id = idIn(params);

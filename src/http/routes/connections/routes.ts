@@ -104,6 +104,7 @@ export function registerConnectionRoutes(app: FastifyInstance, deps: HttpDeps): 
       await releaseConnection(trx, tenantId, id);
       await store.remove(trx, tenantId, id);
     },
+    writeErrors: ['PERMISSION_DENIED'],
     deleteNote: 'Forced, its sources keep their data but load no more; destinations and publish configurations go.',
   });
 
