@@ -1,4 +1,5 @@
 import type { Trx } from '../db/open.ts';
+import { AppError } from '../domain/errors.ts';
 import type { LiveModel } from './live-model.ts';
 import { openProductModel } from './product-model.ts';
 import type { LiveTable } from './table.ts';
@@ -29,7 +30,10 @@ export function openModelCache(): ModelCache {
   };
 }
 
-/** Reads and opens the model that a table names. */
+/**
+ * Reads and opens the model that a table names.
+ * @throws AppError FAILED_PRECONDITION for a model that another version of this program left
+ */
 export async function openModelOf(trx: Trx, table: LiveTable): Promise<LiveModel> {
   if (table.modelVersion === null) return openProductModel(null);
   const row = await trx
@@ -39,5 +43,13 @@ export async function openModelOf(trx: Trx, table: LiveTable): Promise<LiveModel
     .where('table_no', '=', table.tableNo)
     .where('model_version', '=', table.modelVersion)
     .executeTakeFirst();
-  return openProductModel(row?.model ?? null);
+  try {
+    return openProductModel(row?.model ?? null);
+  } catch (cause) {
+    throw new AppError(
+      'FAILED_PRECONDITION',
+      `The model of table ${table.tableId} was made by another version of this program. Update its data product, then run its UPDATE_TABLE workflow.`,
+      { cause },
+    );
+  }
 }

@@ -3,7 +3,6 @@
  * is the Jaro–Winkler similarity of their folded texts, and the score the mean over the attributes that both have.
  * Keys are the folded value of each attribute (exact up to case, accents, punctuation) and how its first word sounds.
  */
-import { createHash } from 'node:crypto';
 import { doubleMetaphone } from 'double-metaphone';
 import { foldInto, newFoldBuffer, unfold } from '../rulebook/compare/fold.ts';
 import { jaroWinkler, newJaroScratch } from '../rulebook/compare/jaro-winkler.ts';
@@ -62,6 +61,14 @@ function meanSimilarity(
   return compared === 0 ? 0 : sum / compared;
 }
 
+/** Two FNV-1a hashes side by side: two values of one key are two candidates too many, no more. */
 function hash64(text: string): bigint {
-  return createHash('sha256').update(text, 'utf8').digest().readBigInt64LE(0);
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 0x01000193);
+    low = Math.imul(low ^ unit ^ (high >>> 15), 0x85ebca6b);
+  }
+  return BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
 }
