@@ -22,11 +22,19 @@ export interface JobChild {
 /** DuckDB's reads share libuv's pool with everything else; four threads starve them (measured: up to 57 s). */
 const THREADPOOL_SIZE = '16';
 
-/** Forks `entry`, which calls runJobChild. Its heap may grow to `memoryMb`. */
-export function forkJobChild(entry: string, memoryMb: number): JobChild {
+export interface ForkOptions {
+  /** Module that calls runJobChild. */
+  readonly entry: string;
+  /** How far its heap may grow. */
+  readonly memoryMb: number;
+  /** Folder for compiled code: with it a process is at work in half the time (measured: .41 instead of .79 CPU s). */
+  readonly compileCache: string;
+}
+
+export function forkJobChild({ entry, memoryMb, compileCache }: ForkOptions): JobChild {
   const child = fork(entry, [], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
-    env: childEnvironment(),
+    env: childEnvironment(compileCache),
     // The log goes to stderr: stdout belongs to the server's own lines.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'json',
@@ -58,7 +66,7 @@ function exitOf(child: ChildProcess): Promise<ChildExit> {
 }
 
 /** Our own variables stay here: the child gets its configuration in a message. */
-function childEnvironment(): NodeJS.ProcessEnv {
+function childEnvironment(compileCache: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CUPEL_') && name !== 'NODE_OPTIONS');
-  return { ...Object.fromEntries(kept), UV_THREADPOOL_SIZE: THREADPOOL_SIZE };
+  return { ...Object.fromEntries(kept), UV_THREADPOOL_SIZE: THREADPOOL_SIZE, NODE_COMPILE_CACHE: compileCache };
 }

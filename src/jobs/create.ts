@@ -13,8 +13,8 @@ import {
 } from '../domain/job.ts';
 import { touchesOf } from '../domain/ordering.ts';
 import { newId } from '../lib/ids.ts';
-import { notify } from './channel.ts';
-import { idsOf, selectJobs, toJob } from './job-row.ts';
+import { CHANNEL, WAKE } from './channel.ts';
+import { idsOf } from './job-row.ts';
 import { fillPlaces, jobsToWaitFor, lockTenant, type Places } from './places.ts';
 import { findTarget } from './target.ts';
 
@@ -109,7 +109,9 @@ export async function insertJob(trx: Trx, job: NewJob): Promise<Job> {
   const jobId = newId('job');
   const ids = idsOf(kindOf(configuration), configuration);
   const dependsOn = await jobsToWaitFor(trx, tenantId, touches, job.queued ? 'OPEN' : 'PLACED');
-  await sql`
+  const isRunnable = !error && !job.queued;
+  // One statement for the row, its event and the notice: every trip to the database is made under the tenant's lock.
+  const { rows } = await sql<{ at: Date }>`
     with moment as (select clock_timestamp()::timestamptz(3) as at),
     created as (
       insert into job (tenant_id, job_id, kind, source_id, data_product_id, workflow_id, destination_id, origin,
@@ -122,15 +124,28 @@ export async function insertJob(trx: Trx, job: NewJob): Promise<Job> {
         case when ${error !== undefined} then at end, ${[...touches.writes]}::text[], ${[...touches.reads]}::text[],
         ${dependsOn}::text[], ${error?.reason ?? null}::text, ${error?.message ?? null}::text
       from moment
+    ), event as (
+      insert into job_event (tenant_id, job_id, ordinal, state, entered_at)
+      select ${tenantId}, ${jobId}, ordinal, state, at from moment,
+        (values (0, 'PENDING'), (1, 'DONE')) as event (ordinal, state) where ordinal = 0 or ${error !== undefined}
     )
-    insert into job_event (tenant_id, job_id, ordinal, state, entered_at)
-    select ${tenantId}, ${jobId}, ordinal, state, at from moment,
-      (values (0, 'PENDING'), (1, 'DONE')) as event (ordinal, state) where ordinal = 0 or ${error !== undefined}
+    select at, case when ${isRunnable} then pg_notify(${CHANNEL}, ${WAKE}) end from moment
   `.execute(trx);
-  if (!error && !job.queued) await notify(trx, { kind: 'WAKE' });
-  const row = await selectJobs(trx).where('tenant_id', '=', tenantId).where('job_id', '=', jobId).executeTakeFirst();
-  if (!row) throw new Error(`job ${jobId} is not where it was just stored`);
-  return toJob(row);
+  const at = (rows[0] as { readonly at: Date }).at;
+  return {
+    jobId,
+    configuration,
+    status: { state: error ? 'DONE' : 'PENDING', stateStartTime: at, ...(error && { error }) },
+    statusHistory: error ? [{ state: 'PENDING', stateStartTime: at }] : [],
+    createTime: at,
+    creator: job.creator,
+    origin: job.origin,
+    progress: null,
+    result: null,
+    attempt: 0,
+    waitingFor: error ? [] : dependsOn,
+    pipelineId: pipeline?.pipelineId ?? null,
+  };
 }
 
 /** A job that was kept as JSON (idempotency) has texts for dates. */

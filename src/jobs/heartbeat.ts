@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { withAllTenants, type Db } from '../db/open.ts';
 import type { JobState } from '../domain/job.ts';
-import { CHANNEL } from './channel.ts';
+import { notify } from './channel.ts';
 import type { Lease } from './finish.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function giveBack(db: Db, leases: readonly Lease[]): Promise<void> 
     await sql`
       update job set lease_owner = null, lease_expires_at = clock_timestamp() from ${held(leases)} where ${isHeld}
     `.execute(trx);
-    await sql`select pg_notify(${CHANNEL}, 'wake')`.execute(trx);
+    await notify(trx, { kind: 'WAKE' });
   });
 }
 

@@ -27,20 +27,21 @@ export async function lockTenant(trx: Trx, tenantId: string, limitOverride: numb
  * tenant's lock; calling it before taking a place keeps who comes later from passing them.
  */
 export async function fillPlaces(trx: Trx, tenantId: string, limit: number): Promise<Places> {
-  const taken = await countTaken(trx, tenantId);
-  if (taken >= limit) return { limit, taken };
+  const { taken, waiting } = await count(trx, tenantId);
+  if (taken >= limit || waiting === 0) return { limit, taken };
   return { limit, taken: taken + (await enter(trx, tenantId, limit - taken)) };
 }
 
-async function countTaken(trx: Trx, tenantId: string): Promise<number> {
-  const row = await trx
+async function count(trx: Trx, tenantId: string): Promise<{ readonly taken: number; readonly waiting: number }> {
+  return trx
     .selectFrom('job')
-    .select((select) => select.fn.countAll<number>().as('taken'))
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('queued', '=', false).as('taken'),
+      fn.countAll<number>().filterWhere('queued', '=', true).as('waiting'),
+    ])
     .where('tenant_id', '=', tenantId)
     .where('state', '<>', 'DONE')
-    .where('queued', '=', false)
     .executeTakeFirstOrThrow();
-  return row.taken;
 }
 
 async function enter(trx: Trx, tenantId: string, room: number): Promise<number> {

@@ -2,6 +2,7 @@
  * Runs the jobs of one server: claims what may run, gives each a process of its own, keeps the leases, passes on stops,
  * and picks up whatever died. Any number of servers may do so over one database.
  */
+import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import { pruneIdempotency } from '../db/idempotency.ts';
@@ -173,7 +174,11 @@ export class Supervisor implements Service {
 
   #run(job: ClaimedJob): void {
     const { db, databaseUrl, config, childEntry, clock } = this.#options;
-    const child = forkJobChild(childEntry, config.engine.memoryMb);
+    const child = forkJobChild({
+      entry: childEntry,
+      memoryMb: config.engine.memoryMb,
+      compileCache: path.join(config.dataDir, 'cache', 'node'),
+    });
     const held: Held = { job, child };
     const writer = openProgressWriter(db, clock, this.#log, job);
     child.begin({ type: 'start', job, config, databaseUrl }, (progress) => writer.put(progress));
