@@ -1,6 +1,7 @@
 /** Job kind UPDATE_PRODUCT: the newest loaded versions of a product's sources → a new version of the product. */
 import { getDataProduct } from '../catalog/data-products.ts';
 import { getSource } from '../catalog/sources.ts';
+import { resolveColumns } from '../connectors/formats/columns.ts';
 import { openDatasetStore, type DatasetRef, type DatasetStore } from '../datasets/store.ts';
 import { withTenant, type Trx } from '../db/open.ts';
 import type { DataProduct, ProductSource, Source } from '../domain/catalog.ts';
@@ -127,14 +128,18 @@ async function engineSources(
         objectId: source.sourceId,
         version: source.version as string,
       };
+      // Users may write columns as their file does.
+      const storedName = (column: string): string => resolveColumns([column], source.columns)[0] ?? column;
       return {
         sourceId: source.sourceId,
         displayName: source.displayName,
         parquet: await store.pathOf(ref, 'rows'),
         columns: source.columns.map(({ name }) => name),
-        primaryKey: source.primaryKey,
+        primaryKey: source.primaryKey.map(storedName),
         distinct: distinct ?? false,
-        ...(mapping === undefined ? {} : { mapping }),
+        ...(mapping && {
+          mapping: Object.fromEntries(Object.entries(mapping).map(([column, to]) => [storedName(column), to])),
+        }),
       };
     }),
   );
