@@ -35,7 +35,7 @@ export function mapAlike(board: Board, sourceId: string, key: string | null, inf
   const columns = columnSides(board, sourceId, key, infer);
   const drafts = draftSides(board, sourceId, infer);
   if (columns.length === 0 || drafts.length === 0 || columns.length * drafts.length > MOST_PAIRS) return;
-  const pairs = columns.flatMap((column) => drafts.flatMap((draft) => compare(column, draft)));
+  const pairs = columns.flatMap((column) => drafts.flatMap((draft) => compare(column, draft, infer)));
   pairs.sort((a, b) => b.score - a.score);
   const isOpen = ({ column, draft }: Pair): boolean =>
     !draft.item.columns.has(sourceId) && board.free.get(sourceId)!.includes(column.item);
@@ -90,7 +90,7 @@ function prints(columns: readonly ColumnProfile[]): (type: AttributeType) => Pri
   };
 }
 
-function compare(column: Side<ColumnProfile>, draft: Side<Draft>): Pair[] {
+function compare(column: Side<ColumnProfile>, draft: Side<Draft>, infer: Infer): Pair[] {
   if (!areNear(column.type, draft.type)) return [];
   const type = column.type === draft.type ? column.type : 'TEXT';
   const [left, right] = [column.print(type), draft.print(type)];
@@ -101,7 +101,13 @@ function compare(column: Side<ColumnProfile>, draft: Side<Draft>): Pair[] {
   }
   const { score, overlap, reason } = likeness(type, left, right);
   const areRowIds = column.role === 'ROW_ID' || draft.role === 'ROW_ID';
-  return areRowIds && overlap < LEAST_SHARED_IDS ? [] : [{ column, draft, score, reason }];
+  if (areRowIds) {
+    // Two files that count from one share their numbers, and that means nothing.
+    const isShared =
+      overlap >= LEAST_SHARED_IDS && infer([...profilesOf(draft.item), column.item]).role === 'ATTRIBUTE';
+    if (!isShared) return [];
+  }
+  return [{ column, draft, score, reason }];
 }
 
 /** Types that one file's values may be taken for and the other's not. */

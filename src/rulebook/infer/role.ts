@@ -111,32 +111,33 @@ interface Counting {
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e-?\d{1,3})?$/i;
 const TRAILING_NUMBER = /^(.*?)(\d{1,15})$/;
 
-/** Looks for 1, 2, 3 … and for 'rec-1', 'rec-2' …, in any order. */
+/** Looks for 1, 2, 3 … and for 'rec-1', 'rec-2' …, in any order, in every source for itself: two may count from one. */
 function counting(columns: readonly ColumnProfile[], facts: ColumnFacts): Counting {
-  const none: Counting = { isCounting: false, numbers: [], step: 1 };
-  const values = valuesOf(columns);
-  const prefixes = new Set<string>();
+  const bySource = columns.map((column) => numbersOf(column));
+  if (bySource.includes(null)) return { isCounting: false, numbers: [], step: 1 };
+  const isCounting = bySource.every((numbers, index) => isDense(numbers!, columns[index]!.distinctCount));
+  const numbers = [...new Set(bySource.flatMap((own) => own!))].sort((a, b) => a - b);
+  const digits = facts.decimals === 0 ? 0 : Math.min(6, decimalsOf(valuesOf(columns).map(({ value }) => value)));
+  return { isCounting: facts.decimals === 0 && numbers.length > 5 && isCounting, numbers, step: 10 ** -digits };
+}
+
+/** The numbers of a column's values, in order; null when one is none, or they do not all have the same text in front. */
+function numbersOf(column: ColumnProfile): number[] | null {
   const numbers: number[] = [];
-  for (const { value } of values) {
+  let prefix: string | undefined;
+  for (const { value } of valuesOf([column])) {
     const text = value.length > 60 ? '' : value.trim();
-    if (NUMBER.test(text)) {
-      numbers.push(Number(text));
-      prefixes.add('');
-      continue;
-    }
-    const match = TRAILING_NUMBER.exec(text);
-    if (!match) return none;
-    prefixes.add(match[1]!);
-    if (prefixes.size > columns.length) return none;
+    const match = NUMBER.test(text) ? ['', '', text] : TRAILING_NUMBER.exec(text);
+    if (!match) return null;
+    prefix ??= match[1]!;
+    if (match[1] !== prefix) return null;
     numbers.push(Number(match[2]));
   }
-  numbers.sort((a, b) => a - b);
-  const digits = Math.min(6, decimalsOf(values.map(({ value }) => value)));
-  const range = numbers.at(-1)! - numbers[0]! + 1;
-  // Per source: two files may both count from one.
-  const distinct = Math.max(...columns.map((column) => column.distinctCount));
-  const isCounting = facts.decimals === 0 && numbers.length > 5 && range <= 1.3 * distinct * Math.max(1, prefixes.size);
-  return { isCounting, numbers, step: 10 ** -digits };
+  return numbers.sort((a, b) => a - b);
+}
+
+function isDense(numbers: readonly number[], distinct: number): boolean {
+  return numbers.length === 0 || numbers.at(-1)! - numbers[0]! + 1 <= 1.3 * Math.max(distinct, 5);
 }
 
 function decimalsOf(values: readonly string[]): number {

@@ -139,7 +139,8 @@ function city(f: ColumnFacts): TypeGuess | null {
 
 /** A few words with typing errors around them: the errors must not decide. */
 function smallCore(f: ColumnFacts, { filled }: Repetition): TypeGuess | null {
-  if (f.core > 20 || filled < 40 * f.core || f.tokens > 6) return null;
+  if (f.core > 20 || filled < 20 * f.core || f.tokens > 6) return null;
+  if (f.tokens <= 1.35 && Math.max(f.givenFirst, f.familyLast) >= 0.3) return null;
   return {
     type: 'CATEGORY',
     confidence: 0.7,
