@@ -68,10 +68,12 @@ async function enter(trx: Trx, tenantId: string, room: number): Promise<number> 
   return waiting.length;
 }
 
+const MOST_SHOWN = 20;
+
 /**
  * Open jobs that one with these objects has to wait for, oldest first. A job with a place waits only for others with a
- * place: nobody who holds one waits for somebody who needs one, so there is no deadlock. A queued job shows those
- * queued before it, too; what it really waits for is settled when it enters.
+ * place: nobody who holds one waits for somebody who needs one, so there is no deadlock. A queued job shows
+ * the first few before it, queued ones too; what it really waits for is settled when it enters.
  */
 export async function jobsToWaitFor(
   trx: Trx,
@@ -89,6 +91,7 @@ export async function jobsToWaitFor(
     .$if(among === 'PLACED', (query) => query.where('queued', '=', false))
     .where(sql<boolean>`writes && ${touched}::text[]`)
     .orderBy('seq')
+    .$if(among === 'OPEN', (query) => query.limit(MOST_SHOWN))
     .execute();
   return earlier.filter((job) => mustWait(touches, job)).map((job) => job.job_id);
 }

@@ -80,7 +80,8 @@ export function trackProgress(clock: Clock, send: (progress: JobProgress) => voi
       report(true);
     },
     advance: (fraction) => {
-      within = Math.max(within, Math.min(1, Math.max(0, fraction)));
+      // Written so that a share of nothing (0 of 0 rows) changes nothing.
+      if (fraction > within) within = Math.min(1, fraction);
       report(false);
     },
     end: (rowsOut) => {
