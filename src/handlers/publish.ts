@@ -49,6 +49,8 @@ async function run(context: JobContext): Promise<JobOutcome> {
   const scratch = scratchOf(context);
   await mkdir(scratch, { recursive: true });
   const connection = await connect(context, plan.connectionId);
+  // A path that leads nowhere is told before the rows are written.
+  for (const output of plan.outputs) await connection.stage(targetOf(context, output, ''));
   progress.begin('write');
   const prepared = await prepare(context, plan, scratch);
   const rowsWritten = sumRows(prepared.flatMap((each) => each.files));
@@ -238,10 +240,22 @@ async function discardStaged(context: DiscardContext): Promise<void> {
     throw error;
   }
   try {
-    for (const target of staged.targets) await (await connection.stage(target)).discard();
+    for (const target of staged.targets) await discardTarget(connection, target);
   } finally {
     await connection.close();
   }
+}
+
+/** Where nothing may be written nothing was. */
+async function discardTarget(connection: OpenConnection, target: OutputTarget): Promise<void> {
+  let staged: StagedOutput;
+  try {
+    staged = await connection.stage(target);
+  } catch (error) {
+    if (error instanceof AppError) return;
+    throw error;
+  }
+  await staged.discard();
 }
 
 function versionsOf(plan: PublishPlan): Readonly<Record<string, string>> {
