@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withAllTenants } from '../../../src/db/open.ts';
-import type { JobConfiguration } from '../../../src/domain/job.ts';
+import { TRANSITIONS, type JobConfiguration } from '../../../src/domain/job.ts';
 import { claimJobs, type ClaimedJob } from '../../../src/jobs/claim.ts';
 import { createJob } from '../../../src/jobs/create.ts';
 import { finishJob } from '../../../src/jobs/finish.ts';
@@ -90,6 +90,15 @@ describe('random jobs over the same objects', () => {
             trx.selectFrom('pipeline').select('pipeline_id').where('ended_at', 'is', null).execute(),
           );
           expect(open).toEqual([]);
+          const events = await withAllTenants(db, (trx) =>
+            trx.selectFrom('job_event').select(['job_id', 'state']).orderBy('job_id').orderBy('ordinal').execute(),
+          );
+          const illegal = events.filter((event, i) => {
+            const before = events[i - 1];
+            const isFirst = before?.job_id !== event.job_id;
+            return isFirst ? event.state !== 'PENDING' : !TRANSITIONS[before.state].includes(event.state);
+          });
+          expect(illegal).toEqual([]);
         },
       ),
       { numRuns: 25 },
