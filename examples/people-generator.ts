@@ -11,12 +11,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeHousehold, type Person } from './generator/household.ts';
 import { seededRandom, type Random } from './generator/random.ts';
-import { CRM_HEADER, crmRow, WEBSHOP_HEADER, webshopRow } from './generator/record.ts';
+import { CRM_HEADER, crmRow, WEBSHOP_HEADER, webshopRow, type NameColumns } from './generator/record.ts';
 
 export interface PeopleOptions {
   /** Exact number of rows over both files. */
   readonly rows: number;
   readonly seed: number;
+  /** How the web shop keeps names. @default 'apart' */
+  readonly names?: NameColumns;
+  /** Share of households of which more than one member is in the data. @default 0.2 */
+  readonly sharedHouseholds?: number;
   /** Gets crm.csv, webshop.csv and truth.csv; made if missing. */
   readonly folder: string;
 }
@@ -39,8 +43,10 @@ const ROOM_BYTES = 1 << 14;
 export async function generatePeople(options: PeopleOptions): Promise<PeopleSummary> {
   await mkdir(options.folder, { recursive: true });
   const file = (name: string): string => path.join(options.folder, name);
+  const sharedHouseholds = options.sharedHouseholds ?? 0.2;
+  const names = options.names ?? 'apart';
   const crm = openText(file('crm.csv'), CRM_HEADER);
-  const webshop = openText(file('webshop.csv'), WEBSHOP_HEADER);
+  const webshop = openText(file('webshop.csv'), WEBSHOP_HEADER[names]);
   const truth = openText(file('truth.csv'), 'source,key,entity\n');
   const files = [crm, webshop, truth];
   const random = seededRandom(options.seed);
@@ -50,14 +56,14 @@ export async function generatePeople(options: PeopleOptions): Promise<PeopleSumm
   const put = ({ isCrm, person, entity }: Row): void => {
     const key = isCrm ? `C${String(++crmCount).padStart(6, '0')}` : String(100_000 + ++webshopCount);
     if (isCrm) crm.add(`${key},${crmRow(random, person)}`);
-    else webshop.add(`${key},${webshopRow(random, person)}`);
+    else webshop.add(`${key},${webshopRow(random, person, names)}`);
     truth.add(`${isCrm ? 'crm' : 'webshop'},${key},${entity}\n`);
   };
   const waiting: Row[] = [];
   let entities = 0;
   let made = 0;
   while (made < options.rows) {
-    for (const person of makeHousehold(random)) {
+    for (const person of makeHousehold(random, sharedHouseholds)) {
       const copies = drawCopies(random);
       if (made < options.rows) entities++;
       for (const isCrm of copies) {
@@ -141,9 +147,18 @@ if (import.meta.main) {
     options: {
       rows: { type: 'string', default: '5000' },
       seed: { type: 'string', default: '1' },
+      names: { type: 'string', default: 'apart' },
+      households: { type: 'string', default: '0.2' },
       out: { type: 'string', default: 'examples/people' },
     },
   });
-  const summary = await generatePeople({ rows: Number(values.rows), seed: Number(values.seed), folder: values.out });
+  if (values.names !== 'apart' && values.names !== 'together') throw new Error('--names is apart or together');
+  const summary = await generatePeople({
+    rows: Number(values.rows),
+    seed: Number(values.seed),
+    names: values.names,
+    sharedHouseholds: Number(values.households),
+    folder: values.out,
+  });
   console.log(`${summary.rows} rows of ${summary.entities} people in ${values.out}`);
 }

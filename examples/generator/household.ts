@@ -46,25 +46,25 @@ const THIS_YEAR = 2025;
 /**
  * People who live together: a person alone, a couple, or parents with children. Members share the address, mostly the
  * surname and sometimes the telephone; twins share the birthday too, and some sons carry their father's name. They are
- * what makes matching people hard.
+ * what makes matching people hard. `sharedShare` of the households have more than one member, a third of those children.
  */
-export function makeHousehold(random: Random): Person[] {
+export function makeHousehold(random: Random, sharedShare: number): Person[] {
   const surname = makeSurname(random);
   const address = makeAddress(random);
   const formerAddress = random.chance(0.2) ? makeAddress(random) : address;
   const home = { address, formerAddress, landline: random.chance(0.4) ? makePhone(random) : '' };
-  const size = random.next();
+  const isShared = random.chance(sharedShare);
   const headIsMan = random.chance(0.5);
   const age = 24 + random.below(60);
   const head = makePerson(random, home, surname, surname, drawIdentity(random, headIsMan, age));
-  if (size < 0.55) return [head];
+  if (!isShared) return [head];
   const birthSurname = makeSurname(random);
   const partnerAge = Math.max(20, age - 6 + random.below(12));
   const identity = drawIdentity(random, !headIsMan, partnerAge);
   const partnerSurname = random.chance(0.8) ? surname : birthSurname;
   const partner = makePerson(random, home, partnerSurname, birthSurname, identity);
   if (random.chance(0.06)) partner.email = head.email;
-  if (size < 0.85 || age < 42) return [head, partner];
+  if (age < 42 || random.chance(0.5)) return [head, partner];
   return [head, partner, ...makeChildren(random, home, surname, age, headIsMan ? head : partner)];
 }
 

@@ -5,7 +5,13 @@ import { NICKNAMES, PLACEHOLDERS, STREET_TYPES } from './vocabulary.ts';
 
 /** Header lines: the same facts under other names, in another order and form. */
 export const CRM_HEADER = 'id,first_name,last_name,birth_date,street,city,postcode,phone,email,segment\n';
-export const WEBSHOP_HEADER = 'customer_no,full_name,mail,mobile,address,town,zip,dob,newsletter\n';
+export const WEBSHOP_HEADER = {
+  apart: 'customer_no,given,surname,mail,mobile,address,town,zip,dob,newsletter\n',
+  together: 'customer_no,full_name,mail,mobile,address,town,zip,dob,newsletter\n',
+} as const;
+
+/** Whether the web shop keeps given name and surname apart or in one column, where some write the surname first. */
+export type NameColumns = keyof typeof WEBSHOP_HEADER;
 
 const SEGMENTS = ['A', 'B', 'B', 'C', 'C', 'C'] as const;
 
@@ -25,13 +31,13 @@ export function crmRow(random: Random, person: Person): string {
   );
 }
 
-/** A row of the web shop without its number: typed by customers, the name in one field, the newest address. */
-export function webshopRow(random: Random, person: Person): string {
+/** A row of the web shop without its number: typed by customers, with nicknames, mostly the newest address. */
+export function webshopRow(random: Random, person: Person, names: NameColumns): string {
   const isOld = random.chance(0.12);
   const address = isOld ? person.formerAddress : person.address;
   const postcode = blank(random, 0.03) ? '' : digits(random, address.postcode, 0.02);
   return (
-    `${cell(fullName(random, person, isOld))},${emailCell(random, person.email, 0.06)},` +
+    `${name(random, person, isOld, names)},${emailCell(random, person.email, 0.06)},` +
     `${phoneCell(random, person.mobile, 0.25)},${cell(wear(random, street(random, address), 0.05))},` +
     `${blank(random, 0.03) ? '' : wear(random, address.city, 0.04)},${postcode},` +
     `${usDate(random, person)},${random.chance(0.4) ? 'yes' : 'no'}\n`
@@ -54,14 +60,15 @@ function givenName(random: Random, person: Person, nicknameRate: number): string
   return random.chance(0.01) ? `${person.given[0]!}.` : person.given;
 }
 
-function fullName(random: Random, person: Person, isOld: boolean): string {
+function name(random: Random, person: Person, isOld: boolean, names: NameColumns): string {
   const given = wear(random, givenName(random, person, 0.2), 0.04);
   const surname = wear(random, isOld ? person.formerSurname : person.surname, 0.05);
   const form = random.next();
-  if (form < 0.05) return `${surname}, ${given}`;
-  if (form < 0.09) return `${given} ${surname}`.toUpperCase();
-  if (form < 0.15) return `${given} ${surname}`.toLowerCase();
-  return `${given} ${surname}`;
+  const between = names === 'apart' ? ',' : ' ';
+  if (names === 'together' && form < 0.05) return cell(`${surname}, ${given}`);
+  if (form < 0.09) return `${given}${between}${surname}`.toUpperCase();
+  if (form < 0.15) return `${given}${between}${surname}`.toLowerCase();
+  return `${given}${between}${surname}`;
 }
 
 function street(random: Random, address: Address): string {
