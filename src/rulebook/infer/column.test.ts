@@ -138,6 +138,23 @@ describe('inferColumn', () => {
     expect(inferColumn([profileCells('c1', numbers), profileCells('c1', numbers)]).role).toBe('ROW_ID');
   });
 
+  it('is not misled by counts that are estimates, nor by a default value in a key', () => {
+    const exact = profileCells(
+      'c1',
+      times(() => hex(16), 20_000),
+      2_000,
+    );
+    expect(inferColumn({ ...exact, distinctCount: 19_500 }).role).toBe('ROW_ID');
+    const cells = times((index) => (index % 40 === 0 ? 'unknown' : index % 50 === 0 ? 'A-0' : `Q${digits(8)}`), 2_000);
+    expect(inferColumn(profileCells('c1', cells)).role).toBe('ROW_ID');
+    const repeated = profileCells(
+      'c1',
+      times((index) => String(1_000_003 * (index % 19_000)), 20_000),
+      2_000,
+    );
+    expect(inferColumn({ ...repeated, distinctCount: 20_000 }).role).toBe('ATTRIBUTE');
+  });
+
   it('leaves out what tells only the source, and the primary key', () => {
     expect(
       inferColumn([

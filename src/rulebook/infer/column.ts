@@ -3,8 +3,9 @@ import type { AttributeType } from '../../domain/attribute.ts';
 import type { ColumnRole } from '../../domain/inferred.ts';
 import { conceptOf } from './concepts.ts';
 import { measure } from './facts.ts';
+import { occurrenceOf } from './occurrence.ts';
 import type { ColumnProfile } from './profile.ts';
-import { occurrenceOf, roleOf } from './role.ts';
+import { roleOf } from './role.ts';
 import { canBe, typeByValues, type Repetition, type TypeGuess } from './value-type.ts';
 
 export interface ColumnInference {

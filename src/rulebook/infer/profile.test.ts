@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileCells, profileColumn } from './profile.ts';
-import { commonValues } from './role.ts';
+import { commonValues } from './occurrence.ts';
 
 describe('profileColumn', () => {
   it('counts cells and values, blanks left out', () => {
@@ -27,7 +27,7 @@ describe('profileColumn', () => {
       Array.from({ length: end - first }, (_, index) => `v${first + index}`);
     const left = profileCells('c', from(0, 60_000), 2_000);
     const right = profileCells('c', from(50_000, 70_000), 2_000);
-    expect(commonValues(left, right)).toBeGreaterThan(8_000);
-    expect(commonValues(left, right)).toBeLessThan(12_500);
+    expect(commonValues(left, right).estimated).toBeGreaterThan(8_000);
+    expect(commonValues(left, right).estimated).toBeLessThan(12_500);
   });
 });

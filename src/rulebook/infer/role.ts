@@ -3,6 +3,7 @@ import type { ColumnRole } from '../../domain/inferred.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { ColumnFacts } from './facts.ts';
 import { valuesOf } from './facts.ts';
+import { occurrenceOf, type Occurrence } from './occurrence.ts';
 import type { ColumnProfile } from './profile.ts';
 import { percent } from './value-type.ts';
 
@@ -11,43 +12,13 @@ export interface RoleGuess {
   readonly reason: string | null;
 }
 
-/** Counts over all sources that have the column. */
-export interface Occurrence {
-  readonly filled: number;
-  readonly distinct: number;
-  /** Cells beyond the first of their value, within sources and between them. */
-  readonly repeats: number;
-  /** Share of the smaller source's values that another source has too; 0 for one source. */
-  readonly shared: number;
-}
-
 const ATTRIBUTE: RoleGuess = { role: 'ATTRIBUTE', reason: null };
 /** Below this share of repeated cells a code column is a row's own (recipe step 2). */
 const FEW_REPEATS = 0.005;
 
-export function occurrenceOf(columns: readonly ColumnProfile[]): Occurrence {
-  const filled = columns.reduce((sum, column) => sum + column.filledCount, 0);
-  const distinct = columns.reduce((sum, column) => sum + column.distinctCount, 0);
-  let [common, shared] = [0, 0];
-  for (const [index, left] of columns.entries()) {
-    for (const right of columns.slice(index + 1)) {
-      const both = commonValues(left, right);
-      common += both;
-      shared = Math.max(shared, both / Math.max(1, Math.min(left.distinctCount, right.distinctCount)));
-    }
-  }
-  const joint = Math.max(Math.min(1, distinct), distinct - common);
-  return { filled, distinct: joint, repeats: filled - joint, shared: Math.min(1, shared) };
-}
-
-/** Values that two columns have in common, estimated from their samples of smallest hashes. */
-export function commonValues(left: ColumnProfile, right: ColumnProfile): number {
-  const [small, large] = left.sample.length <= right.sample.length ? [left, right] : [right, left];
-  const known = new Set(large.sample.map(({ value }) => value));
-  const both = small.sample.filter(({ value }) => known.has(value)).length;
-  const coverage = (column: ColumnProfile): number => column.sample.length / Math.max(1, column.distinctCount);
-  return both / Math.max(1e-9, Math.min(1, coverage(left), coverage(right)));
-}
+/** Types of values that may be a row's own key; names, dates and addresses of any kind are not taken for one. */
+const MAY_BE_KEYS: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'NUMBER', 'TEXT', 'TITLE', 'CATEGORY']);
+const MAY_BE_RANDOM: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'NUMBER', 'POSTAL_CODE', 'PHONE']);
 
 export function roleOf(
   type: AttributeType,
@@ -65,40 +36,38 @@ export function roleOf(
   }
   if (type === 'TRUSTED_ID') return ATTRIBUTE;
   if (isChangeDate) return { role: 'NOISE', reason: 'it says when the record changed, not what it is about' };
-  const perRow = seen.repeats / seen.filled;
   const count = counting(columns, facts);
   if (isKey) {
     const isShared = seen.shared >= 0.2 && !count.isCounting && facts.length >= 5;
     return isShared ? ATTRIBUTE : { role: 'ROW_ID', reason: 'it is the primary key and tells one row from the other' };
   }
-  const expected = (seen.filled * seen.filled) / (2 * space(facts, count));
-  const isRepeated = perRow >= FEW_REPEATS || seen.repeats > 3 + 4 * expected;
-  const isCode = type === 'IDENTIFIER' || type === 'POSTAL_CODE' || type === 'NUMBER' || type === 'PHONE';
-  const isWholeNumber = (type === 'NUMBER' || type === 'IDENTIFIER') && facts.decimals < 0.02;
-  const hasFixedShape =
-    facts.tokens <= 1.5 &&
-    (facts.digitShare > 0.2 ? facts.lengthDeviation < 2.5 : facts.sameLength > 0.98 && facts.length >= 8);
-  const withinSources = columns.reduce((sum, column) => sum + column.filledCount - column.distinctCount, 0);
-  if (count.isCounting && withinSources === 0 && seen.filled > 20) {
+  if (count.isCounting && seen.seenWithin === 0 && seen.filled > 20) {
     return { role: 'ROW_ID', reason: 'it counts the rows: consecutive numbers, none of them repeated' };
   }
-  if (
-    seen.filled > 50 &&
-    !isRepeated &&
-    facts.parts <= 1.6 &&
-    (isWholeNumber || hasFixedShape) &&
-    type !== 'DATE' &&
-    type !== 'EMAIL'
-  ) {
-    return { role: 'ROW_ID', reason: `its values are different in every row (${percent(perRow)} repeated)` };
+  const isUnique = seen.filled > 50 && !isRepeated(seen, space(facts, count));
+  if (isUnique && MAY_BE_KEYS.has(type) && facts.parts <= 1.6 && hasKeyShape(type, facts)) {
+    const share = percent(seen.repeatShare);
+    return { role: 'ROW_ID', reason: `its values are different in every row (${share} repeated)` };
   }
-  if (type === 'DATE' && facts.time > 0.8 && seen.filled > 50 && !isRepeated) {
+  if (type === 'DATE' && facts.time > 0.8 && isUnique) {
     return { role: 'NOISE', reason: 'it is a time of day to the second or finer, different in every row' };
   }
-  if (isCode && isRandom(columns, seen, count, facts)) {
+  if (MAY_BE_RANDOM.has(type) && isRandom(columns, seen, count, facts)) {
     return { role: 'NOISE', reason: 'its numbers are spread evenly and repeat as often as random numbers do' };
   }
   return ATTRIBUTE;
+}
+
+/** More often than a row's own key would, or than chance makes codes of this form meet. */
+function isRepeated(seen: Occurrence, room: number): boolean {
+  const chance = ((seen.filled * seen.filled) / (2 * room)) * seen.coverage;
+  return seen.repeatShare >= FEW_REPEATS || seen.seenRepeats > 3 + 4 * chance;
+}
+
+function hasKeyShape(type: AttributeType, facts: ColumnFacts): boolean {
+  if ((type === 'NUMBER' || type === 'IDENTIFIER') && facts.decimals < 0.02) return true;
+  if (facts.tokens > 1.5) return false;
+  return facts.digitShare > 0.2 ? facts.lengthDeviation < 2.5 : facts.sameLength > 0.98 && facts.length >= 8;
 }
 
 interface Counting {
@@ -159,8 +128,8 @@ function isRandom(columns: readonly ColumnProfile[], seen: Occurrence, count: Co
   if (seen.filled > 2 * room) return isFlat(columns, seen.filled, room);
   const chance = seen.filled - room * (1 - Math.exp(-seen.filled / room));
   // More repeats than chance gives are duplicates that agree: evidence.
-  const slack = columns.length > 1 || seen.distinct > 2 * numbers.length ? 3.5 : 2.5;
-  return Math.abs(seen.repeats - chance) <= slack * Math.sqrt(Math.max(1, chance));
+  const slack = columns.length > 1 || seen.coverage < 1 ? 3.5 : 2.5;
+  return Math.abs(seen.repeats - chance) <= slack * Math.sqrt(Math.max(1, chance) / seen.coverage);
 }
 
 /** Kolmogorov–Smirnov against even spread, at the one-per-cent level. */
