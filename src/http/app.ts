@@ -1,5 +1,5 @@
 /** The HTTP server without its socket: what every request passes through, and the routes. */
-import fastify, { LogController, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { openDatasetReader } from '../datasets/reader.ts';
 import { openDatasetStore } from '../datasets/store.ts';
@@ -57,11 +57,16 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
     // From here on nobody has it: whoever logs headers, as plugins do at level trace, logs no key.
     delete request.raw.headers['x-api-key'];
     if (!isOpen) request.caller = await authenticate(deps.db, deps.clock, key);
-    // The router takes GET /jobs/x:stop for a job named "x:stop".
-    const isVerb = request.url.includes(':') && isWrongMethod(known, request.method, pathOf(request.url));
-    if (isVerb) throw notFoundError(known, request.method, request.url);
+    // The router takes GET /jobs/x:stop for a job named "x:stop", and DELETE /…/types for a thing of that name.
+    const path = pathOf(request.url);
+    const isSpecial = path.includes(':') || known.isLiteral(path);
+    if (isSpecial && isWrongMethod(known, request.method, path)) throw notFoundError(known, request.method, path);
   });
-  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    // Fastify asks for a content type before it looks whether the path has the method at all.
+    const isUnknownMethod = error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE';
+    return sendError(isUnknownMethod ? notFoundError(known, request.method, request.url) : error, request, reply);
+  });
   app.setNotFoundHandler((request) => {
     throw notFoundError(known, request.method, request.url);
   });

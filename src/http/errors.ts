@@ -97,11 +97,11 @@ function depthOf(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    // The key of a map may be empty: then the map is named.
+    return text === '' || part === '' ? `${text}${String(part)}` : `${text}.${String(part)}`;
+  }, '');
 }
 
 /** What Fastify, Zod, PostgreSQL and the JSON parser throw, in our terms. */

@@ -3,18 +3,26 @@ export interface KnownPaths {
   add(method: string, path: string): void;
   /** Methods of the path, sorted; empty when nothing stands there. */
   methodsOf(path: string): readonly string[];
+  /** Whether the path is one without parameters. */
+  isLiteral(path: string): boolean;
 }
 
 export function openKnownPaths(): KnownPaths {
   const known = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
+  const sorted = (methods: Iterable<string>): readonly string[] => [...new Set(methods)].sort();
   return {
     add: (method, path) => {
       const entry = known.get(path) ?? { pattern: toPattern(path), methods: new Set() };
       entry.methods.add(method);
       known.set(path, entry);
     },
-    methodsOf: (path) =>
-      [...new Set([...known.values()].filter((it) => it.pattern.test(path)).flatMap((it) => [...it.methods]))].sort(),
+    methodsOf: (path) => {
+      // A path that stands there as it is written goes before one that it would fit as a parameter.
+      const literal = known.get(path);
+      if (literal !== undefined) return sorted(literal.methods);
+      return sorted([...known.values()].filter((it) => it.pattern.test(path)).flatMap((it) => [...it.methods]));
+    },
+    isLiteral: (path) => known.has(path),
   };
 }
 

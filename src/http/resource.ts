@@ -92,7 +92,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
   });
   const idIn = (params: object): string => (params as Record<string, string>)[it.idField] as string;
   const outputOnly = Object.keys(it.answer.shape).filter((name) => !(name in it.body.shape) && name !== it.idField);
-  const readOnly = z.unknown().optional().meta({ readOnly: true, description: 'Output only: ignored.' });
+  const readOnly = z.unknown().optional().describe('Output only: ignored.');
   const readOnlyShape = Object.fromEntries([...outputOnly, it.idField].map((name) => [name, readOnly]));
   const CreateBody = it.body.extend(readOnlyShape).meta({ id: `${it.singular}Input` });
   const PatchBody = z

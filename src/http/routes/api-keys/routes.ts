@@ -156,20 +156,11 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void
       const { tenantId } = caller;
       await withTenant(deps.db, tenantId, async (trx) => {
         await find(trx, tenantId, params.apiKeyId);
-        const others = await trx
-          .selectFrom('api_key')
-          .select('key_id')
-          .where('tenant_id', '=', tenantId)
-          .where('key_id', '<>', params.apiKeyId)
-          .where('revoked_at', 'is', null)
-          .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', deps.clock.now())]))
-          .forUpdate()
-          .limit(1)
-          .execute();
-        if (others.length === 0)
+        // So that nobody locks himself out, and one key is always left.
+        if (params.apiKeyId === caller.keyId)
           throw new AppError(
             'FAILED_PRECONDITION',
-            'This is the last key: without it nobody could call. Create another first.',
+            'This is the key of this very call: create another and revoke this one with it.',
           );
         await trx
           .updateTable('api_key')

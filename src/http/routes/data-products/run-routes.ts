@@ -4,7 +4,7 @@ import { getOverrides } from '../../../catalog/curation.ts';
 import type { Row } from '../../../datasets/reader.ts';
 import { withTenant, type Trx } from '../../../db/open.ts';
 import { AppError, invalidField, notFound } from '../../../domain/errors.ts';
-import { modelValues } from '../../../records/live-model.ts';
+import { modelValues, type LiveScore } from '../../../records/live-model.ts';
 import { openProductModel } from '../../../records/product-model.ts';
 import type { DataDeps } from '../../deps.ts';
 import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
@@ -145,8 +145,8 @@ export function registerRunRoutes(app: FastifyInstance, deps: DataDeps): void {
       const report = await withTenant(deps.db, caller.tenantId, (trx) =>
         newestReport(trx, caller.tenantId, params.dataProductId),
       );
-      const model = openProductModel(report['model']);
-      const score = model.score(modelValues(model, left), modelValues(model, right));
+      const model = openProductModel(report['model'] ?? null);
+      const [score] = model.scores(modelValues(model, left), [modelValues(model, right)]) as [LiveScore];
       const comparisons = [...(score.comparisons ?? [])];
       return {
         recordIds: [leftId, rightId],

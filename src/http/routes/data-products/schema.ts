@@ -21,7 +21,7 @@ const Attribute = z.strictObject({
   type: z.enum(ATTRIBUTE_TYPES),
   sensitive: z.boolean().optional(),
   consolidation: z.unknown().optional().describe('Survivorship rule.'),
-  reason: z.string().optional().meta({ readOnly: true, description: 'Why it was inferred so. Output only: ignored.' }),
+  reason: z.string().optional().describe('Why it was inferred so. Output only: ignored.'),
 });
 
 export const DataProductBody = z.strictObject({

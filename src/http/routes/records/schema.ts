@@ -9,11 +9,14 @@ export const RecordParams = z.object({ tableId: IdParam, recordId: IdParam });
 
 /** 64-bit: text on the wire; numbers are taken too, as webhooks once carried them. */
 export const VersionId = z
-  .union([z.string().regex(/^\d{0,15}$/, 'a version id is a whole number, as text'), z.int().min(0)])
+  .union([
+    z.string().regex(/^\d{0,15}$/, 'a version id is a whole number, as text'),
+    z.int().min(0).max(999_999_999_999_999),
+  ])
   .describe('The versionId that the change was worked out from; another one by now is refused with 409.');
 
 export const RecordData = z
-  .record(z.string(), z.unknown())
+  .record(z.string().min(1).max(300), z.unknown())
   .describe('Field → value. The keys of its records are the schema of a table.');
 
 const ExternalIds = z

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { rowStore } from '../../../catalog/row-store.ts';
 import type { AppUserTable } from '../../../db/tables.ts';
+import { AppError } from '../../../domain/errors.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { DisplayName, present, Time } from '../../fields.ts';
 import { registerResource } from '../../resource.ts';
@@ -64,7 +65,12 @@ export function registerUserRoutes(app: FastifyInstance, deps: HttpDeps): void {
         .execute();
       return keys.map((key) => `API key ${key.key_id}`);
     },
-    remove: async (trx, { tenantId }, id) => {
+    remove: async (trx, { tenantId, userId }, id) => {
+      if (id === userId)
+        throw new AppError(
+          'FAILED_PRECONDITION',
+          'This is the user of this very call: delete it with the key of another.',
+        );
       await trx.deleteFrom('api_key').where('tenant_id', '=', tenantId).where('user_id', '=', id).execute();
       await store.remove(trx, tenantId, id);
     },
