@@ -73,8 +73,11 @@ export function inferDateOrder(samples: Iterable<string>): DateOrder {
       continue;
     }
     const [first, second] = [Number(match[1]), Number(match[2])];
-    if (first > 31 && match[3]!.length === 2) yearFirst++;
-    else if (first > 12 && second <= 12) dayFirst++;
+    if (first > 31 && match[3]!.length === 2) {
+      yearFirst++;
+      continue;
+    }
+    if (first > 12 && second <= 12) dayFirst++;
     else if (second > 12 && first <= 12) monthFirst++;
     if (text.includes('.')) dots++;
     else others++;

@@ -17,7 +17,8 @@ const FACTORS: Readonly<Record<string, number>> = { k: 3, m: 6, mn: 6, mio: 6, b
 /** The number that `raw` is (a currency, a unit or per cent beside it is allowed and dropped), or null. */
 export function standardNumber(raw: string, decimal: DecimalMark = '.'): string | null {
   if (raw.length === 0 || raw.length > LONGEST) return null;
-  if (PLAIN.test(raw)) return refuse(raw === '-0' ? '0' : raw);
+  const isPoint = decimal === '.';
+  if (PLAIN.test(raw) && (isPoint || !isGrouped(raw.replace('-', ''), '.'))) return refuse(raw === '-0' ? '0' : raw);
   const match = SHAPE.exec(raw.trim());
   if (!match) return null;
   const [, open, sign, currency, innerSign, body, exponent, unit, close] = match;
@@ -28,7 +29,9 @@ export function standardNumber(raw: string, decimal: DecimalMark = '.'): string 
   if (Math.abs(shift) > GREATEST_EXPONENT) return null;
   if (currency !== undefined && unit !== undefined) shift += FACTORS[unit.toLowerCase()] ?? 0;
   const isNegative = open !== undefined || (sign ?? innerSign ?? '+') !== '+';
-  return refuse(canonical(split.whole, split.fraction, shift, isNegative));
+  const text = canonical(split.whole, split.fraction, shift, isNegative);
+  // '1.234' would be read as 1234 in a column with decimal commas; with a zero more it is what it is.
+  return refuse(isPoint || !isGrouped(text.replace('-', ''), '.') ? text : `${text}0`);
 }
 
 /** Which mark the column writes before its fractions; '.' when nothing speaks for the comma. */

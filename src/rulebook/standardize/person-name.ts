@@ -102,7 +102,7 @@ function ordered(raw: string): string[] {
   const [family, given, ...more] = named.filter(
     (tokens) => !tokens.every((token) => SUFFIXES.has(token) || DEGREES.has(token)),
   );
-  if (family === undefined) return named.flat();
+  if (family === undefined) return stripped(named.flat());
   if (given === undefined) return stripped(family);
   const isReversed =
     more.length === 0 &&

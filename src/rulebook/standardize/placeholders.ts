@@ -98,10 +98,6 @@ const ZEROS_OR_NINES = /^(0+|9{4,})$/;
 const COUNTING = /^0?1234567(8(90?)?)?$|^9876543(2(10?)?)?$/;
 const MISSING_NUMBER = /^-?9{5,}$|^-9{3,}$|^-8{3,}$/;
 
-export function isOneKey(text: string): boolean {
-  return ONE_CHARACTER.test(text);
-}
-
 /** Digits of a phone without country code: 555-555-5555, 123-456-7890, 000… */
 export function isPlaceholderPhone(digits: string): boolean {
   return /^(\d)\1+$/.test(digits) || COUNTING.test(digits) || /^(\d{3})?0{7}$/.test(digits) || digits === '5551234';

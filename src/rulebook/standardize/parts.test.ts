@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { inferVocabulary, standardCategory } from './category.ts';
+import { inferCleaning, parseCleaning } from './cleaning.ts';
+import { nicknameRoot } from './nickname.ts';
+import { inferDecimalMark, standardNumber } from './number.ts';
+import { organizationNameParts } from './organization-name.ts';
+import { personNameParts } from './person-name.ts';
+import { inferPhoneRegion, phonePlan, standardPhone } from './phone.ts';
+import { streetParts } from './street.ts';
+
+describe('person names', () => {
+  it('have parts', () => {
+    expect(personNameParts('Dr. Robert J. Smith Jr.')).toEqual({
+      text: 'robert j smith',
+      given: 'robert',
+      middle: 'j',
+      family: 'smith',
+      suffix: 'jr',
+    });
+    expect(personNameParts('van Beethoven, Ludwig')).toMatchObject({
+      text: 'ludwig van beethoven',
+      given: 'ludwig',
+      family: 'van beethoven',
+    });
+    expect(personNameParts('Madonna')).toMatchObject({ given: null, family: 'madonna' });
+    expect(personNameParts('Robert "Bob" Smith (retired)')?.text).toBe('robert smith');
+    expect(personNameParts(' - ')).toBeNull();
+  });
+
+  it('keep a name that is a title or suffix alone', () => {
+    expect(personNameParts('Dr')?.text).toBe('dr');
+    expect(personNameParts('Jr., Jr.')?.text).toBe('jr');
+  });
+
+  it('have roots for nicknames', () => {
+    expect(['bob', 'Rob', 'robert', 'bill', 'kate', 'xaver'].map((name) => nicknameRoot(name.toLowerCase()))).toEqual([
+      'robert', 'robert', 'robert', 'william', 'catherine', 'xaver',
+    ]); // prettier-ignore
+    expect(nicknameRoot(nicknameRoot('liz'))).toBe(nicknameRoot('liz'));
+  });
+});
+
+describe('organisation names', () => {
+  it.each([
+    ['Müller & Sohn GmbH & Co. KG', 'muller sohn', 'LIMITED'],
+    ['Acme, L.L.C.', 'acme', 'LLC'],
+    ['Marks and Spencer plc', 'marks spencer', 'PUBLIC'],
+    ['J. P. Morgan Co.', 'jp morgan', 'COMPANY'],
+    ['Plc', 'plc', null],
+    ['apple pan  the', 'apple pan', null],
+  ])('%s', (raw, name, legalForm) => {
+    expect(organizationNameParts(raw)).toEqual({ name, legalForm });
+  });
+});
+
+describe('streets', () => {
+  it('have parts', () => {
+    expect(streetParts('12a St James St., Apt 4')).toEqual({
+      text: '12a saint james street apartment 4',
+      houseNumber: '12a',
+      street: 'saint james street',
+      unit: 'apartment 4',
+    });
+    expect(streetParts('Hauptstr. 12 b')).toMatchObject({ houseNumber: '12b', street: 'hauptstr' });
+    expect(streetParts('1701 Stone Canyon Rd.')).toMatchObject({
+      houseNumber: '1701',
+      street: 'stone canyon road',
+      unit: null,
+    });
+    expect(streetParts('?')).toBeNull();
+  });
+});
+
+describe('phones', () => {
+  it.each([
+    ['(702) 919-1300', 'US', '+17029191300'],
+    ['1 702 919 1300 ext. 5', 'US', '+17029191300'],
+    ['919-1300', 'US', '9191300'],
+    ['020 7946 0958', 'GB', '+442079460958'],
+    ['0044 20 7946 0958', 'GB', '+442079460958'],
+    ['44 20 7946 0958', 'GB', '+442079460958'],
+    ['+39 06 698', 'GB', '+3906698'],
+    ['089/1234567', 'DE', '+49891234567'],
+    ['702-919-1300 / 702-919-1301', 'US', '+17029191300'],
+    ['+1 555-555-5555', 'US', null],
+    ['12', 'US', null],
+  ])('%s in %s', (raw, region, expected) => {
+    expect(standardPhone(raw, phonePlan(region))).toBe(expected);
+  });
+
+  it('have a country when the column shows one', () => {
+    const candidates = ['US', 'GB', 'AU', 'DE', 'FR'];
+    expect(inferPhoneRegion(['702-919-1300', '512-353-8633', '+49 30 901820', '321-3212'], candidates)).toBe('US');
+    expect(inferPhoneRegion(['(02) 9374 4000', '0412 345 678', '03 9670 1234'], candidates)).toBe('AU');
+    expect(inferPhoneRegion(['01 42 68 53 00', '06 12 34 56 78'], candidates)).toBe('FR');
+    expect(inferPhoneRegion(['1234567', '2345678'], candidates)).toBeNull();
+    expect(() => phonePlan('XX')).toThrow(RangeError);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['1.234,56', ',', '1234.56'],
+    ['1.234', ',', '1234'],
+    ['1.234', '.', '1.234'],
+    ['1,234', ',', '1.2340'],
+    ['1.2340', ',', '1.2340'],
+    ['1,234', '.', '1234'],
+    ['1 234 567', '.', '1234567'],
+    ["1'234.50", '.', '1234.5'],
+    ['007', '.', '7'],
+    ['-0.0', '.', '0'],
+    ['1e3', '.', '1000'],
+    ['2.5E-3', '.', '0.0025'],
+    ['$1.2M', '.', '1200000'],
+    ['12 oz', '.', '12'],
+    ['15 %', '.', '15'],
+    ['12345678901234567890', '.', '12345678901234567890'],
+    ['1.2.3', '.', null],
+    ['12-14', '.', null],
+    ['', '.', null],
+  ] as const)('%s with %s', (raw, mark, expected) => {
+    expect(standardNumber(raw, mark)).toBe(expected);
+  });
+
+  it('show their decimal mark', () => {
+    expect(inferDecimalMark(['1,50', '12,3', '1.000'])).toBe(',');
+    expect(inferDecimalMark(['1.50', '1,000', '1,000.5'])).toBe('.');
+    expect(inferDecimalMark([])).toBe('.');
+  });
+});
+
+describe('cleaning', () => {
+  it('reads vocabularies off a column', () => {
+    expect(inferVocabulary(['M', 'F', 'unknown'])).toBe('SEX');
+    expect(inferVocabulary(['m', 's', 'l'])).toBe('PLAIN');
+    expect(inferVocabulary(['Y', 'N'])).toBe('BOOLEAN');
+    expect(standardCategory('Weiblich', 'SEX')).toBe(standardCategory('f', 'SEX'));
+  });
+
+  it('decides what the user left open', () => {
+    expect(inferCleaning('DATE', ['13/02/1999'], { dateOrder: 'MDY' })).toEqual({ dateOrder: 'MDY' });
+    expect(inferCleaning('DATE', ['13/02/1999'])).toEqual({ dateOrder: 'DMY' });
+    expect(inferCleaning('TEXT', ['x'])).toEqual({});
+  });
+
+  it('refuses what it does not know', () => {
+    expect(parseCleaning({ removePlaceholders: false, placeholders: ['k.A.'], phoneRegion: 'DE' })).toEqual({
+      removePlaceholders: false,
+      placeholders: ['k.A.'],
+      phoneRegion: 'DE',
+    });
+    expect(() => parseCleaning({ phoneRegion: 'Germany', placeholders: 'x' })).toThrow(
+      /phoneRegion: must be a country code.*placeholders: must be a list/,
+    );
+  });
+});
