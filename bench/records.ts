@@ -2,18 +2,22 @@
  * The live store, measured: applying a product version, searching, writing.
  * `node bench/records.ts [--records 200000] [--seconds 5]`; prints one line a figure and the machine it was made on.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
 import { startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { openDb, withTenant, type Db } from '../src/db/open.ts';
+import { openDuck, quoteText } from '../src/duck/open.ts';
+import { runUpdate } from '../src/engine/run.ts';
 import { readRealtimeRecords } from '../src/records/export.ts';
 import { applyProduct, stageProduct } from '../src/records/from-product.ts';
 import { listRecords } from '../src/records/list.ts';
 import { openModelCache } from '../src/records/model-cache.ts';
 import { searchRecords } from '../src/records/search.ts';
+import type { ProductModel } from '../src/records/product-tables.ts';
 import type { GoldenRecord, SourceRecord } from '../src/records/stage.ts';
 import { readTable, writeTable, type RecordStore } from '../src/records/table.ts';
 import { createRecord, updateRecord } from '../src/records/write.ts';
@@ -27,6 +31,8 @@ const TENANT = 'default';
 const TABLE = 'tbl_bench';
 const SYLLABLES =
   'ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re'.split(' ');
+
+const TRAINING_PEOPLE = 20_000;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'cupel-bench-records-'));
 const server = await startEmbeddedPostgres(folder);
@@ -47,9 +53,11 @@ async function measure(db: Db): Promise<void> {
   console.log(`machine: ${availableParallelism()} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB`);
   console.log(`records: ${RECORDS}`);
   const store: RecordStore = { db, models: openModelCache() };
-  await measureApply(db, 'first apply', 'v1', () => null);
-  await measureApply(db, 'apply of an unchanged version', 'v2', () => null);
-  await measureApply(db, 'apply with 1 % changed', 'v3', (i) => (i % 100 === 0 ? 'Newtown' : null));
+  const model = { modelVersion: 'trained', model: await trainModel() };
+  await measureApply(db, 'first apply', 'v1', model, () => null);
+  await measureApply(db, 'apply of an unchanged version', 'v2', model, () => null);
+  await measureApply(db, 'apply with 1 % changed', 'v3', model, (i) => (i % 100 === 0 ? 'Newtown' : null));
+  await measureCommits(db);
   await measureSearch(store);
   await measureWrites(store, 1);
   await measureWrites(store, 8);
@@ -60,10 +68,10 @@ async function measureApply(
   db: Db,
   name: string,
   version: string,
+  model: ProductModel,
   cityOf: (i: number) => string | null,
 ): Promise<void> {
   const progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
-  const model = { modelVersion: null, model: null };
   const started = performance.now();
   const owner = {
     tenantId: TENANT,
@@ -87,6 +95,58 @@ async function measureApply(
   const parts = `compare ${seconds(staged - started)}, keys ${seconds(prepared - staged)}, commit ${seconds(committed - prepared)}`;
   const total = committed - started;
   console.log(`${name}: ${seconds(total)} s (${parts}), ${Math.round(RECORDS / (total / 1000))} records/s`);
+}
+
+/** A model as an update trains it, of some of the people and of copies of them with typing errors. */
+async function trainModel(): Promise<unknown> {
+  const duck = await openDuck({ memoryMb: 1000, threads: 2, tempDir: path.join(folder, 'duck') });
+  const rows = Array.from({ length: TRAINING_PEOPLE }, (_, i) =>
+    i % 4 === 0 ? withTypo(person(i + 1), i) : person(i),
+  ).map((row, i): Record<string, string> => ({ id: String(i), ...row }));
+  const file = path.join(folder, 'people.json');
+  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const parquet = path.join(folder, 'people.parquet');
+  await duck.connection.run(
+    `copy (select * from read_json(${quoteText(file)}, columns = {${Object.keys(rows[0] as object)
+      .map((name) => `${name}: 'varchar'`)
+      .join(', ')}})) to ${quoteText(parquet)} (format parquet)`,
+  );
+  duck.close();
+  const columns = Object.keys(rows[0] as object);
+  const outDir = path.join(folder, 'product');
+  await mkdir(outDir);
+  const source = { sourceId: 'src_bench', displayName: 'bench', parquet, columns, primaryKey: ['id'], distinct: false };
+  const { report } = await runUpdate(
+    {
+      settings: { sources: [{ sourceId: 'src_bench' }] },
+      sources: [source],
+      previousRecords: null,
+      curation: { mustLink: [], cannotLink: [], labels: [], verified: {}, overrides: {} },
+      outDir,
+      memoryMb: 1000,
+      threads: 2,
+    },
+    {
+      signal: new AbortController().signal,
+      progress: { begin: () => undefined, advance: () => undefined, end: () => undefined },
+      log: pino({ level: 'silent' }),
+    },
+  );
+  return report['model'];
+}
+
+/** What the disk gives: the upper bound of any figure of writes. */
+async function measureCommits(db: Db): Promise<void> {
+  const until = performance.now() + SECONDS * 1000;
+  let commits = 0;
+  for (; performance.now() < until; commits++)
+    await withTenant(db, TENANT, (trx) =>
+      trx
+        .updateTable('realtime_table')
+        .set({ display_name: `Bench ${commits}` })
+        .execute(),
+    );
+  console.log(`commits of one row, 1 client: ${Math.round(commits / SECONDS)}/s`);
 }
 
 async function measureSearch(store: RecordStore): Promise<void> {

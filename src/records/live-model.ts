@@ -7,7 +7,8 @@ export interface LiveModel {
   readonly attributes: readonly string[];
   /** Search keys of a record: the same value always has the same key. */
   keysOf(values: ModelValues): bigint[];
-  score(left: ModelValues, right: ModelValues): LiveScore;
+  /** Scores of one record with many, in order. */
+  scores(left: ModelValues, rights: readonly ModelValues[]): LiveScore[];
 }
 
 export type ModelValues = Record<string, string | null>;

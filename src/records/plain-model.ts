@@ -37,11 +37,12 @@ export function plainModel(): LiveModel {
       // In turn, so that a record of many attributes still has some keys of either kind.
       return exact.flatMap((key, i) => (sounds[i] === undefined ? [key] : [key, sounds[i]]));
     },
-    score: (left, right) => {
-      const probability = meanSimilarity(left, right, similarity);
-      const bounded = Math.min(Math.max(probability, 1 - MOST_CERTAIN), MOST_CERTAIN);
-      return { probability, weight: Math.log2(bounded / (1 - bounded)) };
-    },
+    scores: (left, rights) =>
+      rights.map((right) => {
+        const probability = meanSimilarity(left, right, similarity);
+        const bounded = Math.min(Math.max(probability, 1 - MOST_CERTAIN), MOST_CERTAIN);
+        return { probability, weight: Math.log2(bounded / (1 - bounded)) };
+      }),
   };
 }
 

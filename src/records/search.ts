@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../db/open.ts';
-import { keysLiteral, modelValues, type LiveModel } from './live-model.ts';
+import { keysLiteral, modelValues, type LiveModel, type LiveScore } from './live-model.ts';
 import { checkData, toRecord, type LiveRecord, type RecordData, type RecordRow } from './record.ts';
 import type { LiveTable } from './table.ts';
 
@@ -37,9 +37,13 @@ export async function searchRecords(
   checkData(request.data);
   const candidates = await findCandidates(trx, table, keysLiteral(model, request.data));
   const wanted = modelValues(model, request.data);
+  const scores = model.scores(
+    wanted,
+    candidates.map((row) => modelValues(model, row.data)),
+  );
   return candidates
-    .map((row): Scored => {
-      const { probability, weight } = model.score(wanted, modelValues(model, row.data));
+    .map((row, index): Scored => {
+      const { probability, weight } = scores[index] as LiveScore;
       return { record: toRecord(table.tableId, row), score: probability, weight };
     })
     .filter(({ score }) => score >= request.minScore)

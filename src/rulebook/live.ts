@@ -1,5 +1,5 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
-import { GRAMS, countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
+import { countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
 import { LEVEL_NAMES } from './compare/levels.ts';
 import { allocatePlain, drain, tableOf } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
@@ -37,6 +37,13 @@ export interface LiveModel {
   /** At most ten search keys; values that match well share one. */
   keysOf(values: LiveValues): bigint[];
   score(left: LiveValues, right: LiveValues): LiveResult;
+  /** Scores of one record with many, in order: the numbers of `score` without their explanation, at a tenth of its time. */
+  scores(left: LiveValues, rights: readonly LiveValues[]): LiveScore[];
+}
+
+export interface LiveScore {
+  readonly probability: number;
+  readonly weight: number;
 }
 
 /**
@@ -55,6 +62,15 @@ export function openLiveModel(value: unknown): LiveModel {
       const standard = [left, right].map((values) => standardOf(model, standardizers, values));
       return scoreOf(model, table, gramWeights, standard);
     },
+    scores: (left, rights) => {
+      const standard = [left, ...rights].map((values) => standardOf(model, standardizers, values));
+      const scorer = new PairScorer(layOut(model, gramWeights, standard), table);
+      scorer.setLeft(0);
+      return rights.map((_, index) => {
+        const odds = logOdds(table.cut, scorer.score(index + 1));
+        return { probability: probabilityOf(odds), weight: bitsOf(odds) };
+      });
+    },
   };
 }
 
@@ -71,7 +87,7 @@ function scoreOf(
   gramWeights: Uint16Array,
   standard: readonly (readonly (string | null)[])[],
 ): LiveResult {
-  const records = pairRecords(model, gramWeights, standard);
+  const records = layOut(model, gramWeights, standard);
   const scorer = new PairScorer(records, table);
   scorer.setLeft(0);
   const score = scorer.score(1);
@@ -105,28 +121,35 @@ function scoreOf(
   };
 }
 
-/** Two records laid out as the batch lays out millions. */
-function pairRecords(
+/** A few records laid out as the batch lays out millions. */
+function layOut(
   model: MatchModel,
   gramWeights: Uint16Array,
   standard: readonly (readonly (string | null)[])[],
 ): ScoredRecords {
   const width = model.attributes.length;
-  const rows = new Int32Array(width * 2);
+  const count = standard.length;
+  const rows = new Int32Array(width * count);
+  let most = 0;
   const tables = model.attributes.map((attribute, column) => {
-    const made = tableOf([standard[0]![column]!, standard[1]![column]!], attribute.kind);
-    rows[column] = made.codes[0]!;
-    rows[width + column] = made.codes[1]!;
+    const made = tableOf(
+      standard.map((values) => values[column]!),
+      attribute.kind,
+    );
+    const { offsets } = made.table.lists;
+    for (const [record, code] of made.codes.entries()) {
+      rows[record * width + column] = code;
+      if (code >= 0) most += offsets[code + 1]! - offsets[code]!;
+    }
     return made;
   });
-  const starts = new Uint32Array(2);
-  const ends = new Uint32Array(2);
-  const most = tables.reduce((sum, { table }) => sum + table.lists.grams.length, 0);
-  const grams = new Uint16Array(Math.min(GRAMS * 2, most * 2));
-  const repeats = new Uint8Array(grams.length);
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  const grams = new Uint16Array(most);
+  const repeats = new Uint8Array(most);
   const counter = newGramCounter();
-  for (let record = 0; record < 2; record++) {
-    starts[record] = record === 0 ? 0 : ends[0]!;
+  for (let record = 0; record < count; record++) {
+    starts[record] = record === 0 ? 0 : ends[record - 1]!;
     for (let column = 0; column < width; column++) {
       const code = rows[record * width + column]!;
       if (code < 0) continue;
@@ -147,7 +170,9 @@ function pairRecords(
       squares: squaresOf(tables[column]!.table, gramWeights, allocatePlain),
     })),
     grams: of,
-    squares: Float64Array.from([0, 1], (record) => squaredLengthOfRecord(of, record, gramWeights, repeatBy)),
+    squares: Float64Array.from({ length: count }, (_, record) =>
+      squaredLengthOfRecord(of, record, gramWeights, repeatBy),
+    ),
     gramWeights,
     exactWeights: model.attributes.map((attribute, column) =>
       Float64Array.from(tables[column]!.keys, (key) => exactWeight(attribute, countOf(attribute, key), model.records)),

@@ -25,7 +25,9 @@ describe('a table with the trained model of its product', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     bench = await openEngineBench();
-    const rows = madePeople(500).map(({ person: _, ...row }) => row as Row);
+    const rows = madePeople(500).map((row): Row =>
+      Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'person')),
+    );
     run = await bench.run([await bench.source('people', rows)]);
     store = { db: database.db, models: openModelCache() };
     await withTenant(database.db, TENANT, (trx) =>
@@ -38,7 +40,7 @@ describe('a table with the trained model of its product', () => {
   });
 
   const apply = async (version: string, report: Readonly<Record<string, unknown>>): Promise<object> => {
-    const golden = (await run.read('golden')).map(({ entity_id, record_count: _, ...data }) => ({
+    const golden = (await run.read('golden', '* exclude (record_count)')).map(({ entity_id, ...data }) => ({
       entityId: entity_id as string,
       data: data as LiveValues,
     }));
@@ -108,10 +110,9 @@ describe('a table with the trained model of its product', () => {
 
   it('finds the entity of a source record, with the score of the batch', async () => {
     const model = openLiveModel(run.outcome.report.model);
-    const records = await run.read('records');
+    const records = await run.read('records', '* exclude (record_id, source_id, source_record_key)');
     let found = 0;
-    for (const { record_id: _, source_id, source_record_key, entity_id, ...values } of records.slice(0, 200)) {
-      expect([source_id, source_record_key]).toHaveLength(2);
+    for (const { entity_id, ...values } of records.slice(0, 200)) {
       const results = await search(values as LiveValues);
       if (results[0]?.record.entityId === entity_id) found++;
       for (const { record, score, weight } of results) {
@@ -123,8 +124,8 @@ describe('a table with the trained model of its product', () => {
   });
 
   it('matches a known person and makes a record of an unknown one', async () => {
-    const [known] = await run.read('records');
-    const { record_id: _, source_id: _s, source_record_key: _k, entity_id, ...values } = known as LiveValues;
+    const [known] = await run.read('records', '* exclude (record_id, source_id, source_record_key)');
+    const { entity_id, ...values } = known as LiveValues;
     const write = (data: LiveValues): ReturnType<typeof createOrUpdateRecord> =>
       writeTable(store, { tenantId: TENANT, tableId, actor: 'user' }, (work) =>
         createOrUpdateRecord(work, { data, minScore: 0.9 }),
