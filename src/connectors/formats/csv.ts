@@ -1,7 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { DataFormat } from '../../domain/catalog.ts';
 import { type CsvReading, csvRelation, kindOfReading } from './csv-relation.ts';
 import { type CsvHead, readCsvHead } from './csv-dialect.ts';
@@ -9,6 +6,7 @@ import { type CsvDialect, type CsvRecordScanner, fieldsOf } from './csv-record.t
 import { type CsvFault, type CsvTally, rawOf, scanCsv } from './csv-scan.ts';
 import { LineMap } from './line-map.ts';
 import type { OpenedFile, Part, PartContext } from './part.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 export interface CsvRequest {
   /** UTF-8. */
@@ -75,10 +73,12 @@ async function copyGood(
   lines: LineMap,
   context: PartContext,
 ): Promise<CsvTally> {
-  const out = createWriteStream(to, { highWaterMark: 4 << 20 });
+  const out = new ScratchFile(to);
   const copy = new GoodCopy(out, head.dialect, mustCopy);
   try {
-    const tally = await scanCsv(
+    // A file without a good row is a file all the same.
+    await out.write('');
+    return await scanCsv(
       file,
       head.dialect,
       head.names.length,
@@ -96,31 +96,22 @@ async function copyGood(
       },
       { signal: context.signal },
     );
-    out.end();
-    await finished(out);
-    return tally;
-  } catch (error) {
-    out.destroy();
-    throw error;
+  } finally {
+    await out.close();
   }
 }
 
 /** Writes good records with LF ends; records that DuckDB would read differently with every field quoted. */
 class GoodCopy {
-  readonly #out: WriteStream;
+  readonly #out: ScratchFile;
   readonly #dialect: CsvDialect;
   readonly #quotesAll: boolean;
   #run: Buffer[] = [];
-  #error: Error | undefined;
 
-  constructor(out: WriteStream, dialect: CsvDialect, quotesAll: boolean) {
+  constructor(out: ScratchFile, dialect: CsvDialect, quotesAll: boolean) {
     this.#out = out;
     this.#dialect = dialect;
     this.#quotesAll = quotesAll || dialect.quote === '';
-    // A full disk is told by the next flush; without a listener it would end the process.
-    out.on('error', (error) => {
-      this.#error ??= error;
-    });
   }
 
   add(scanner: CsvRecordScanner, bytes: Buffer, start: number): void {
@@ -132,12 +123,9 @@ class GoodCopy {
 
   /** The window moves on after this, so what was noted is copied. */
   async flush(): Promise<void> {
-    if (this.#error !== undefined) throw this.#error;
-    if (this.#run.length === 0) return;
     const block = Buffer.concat(this.#run);
     this.#run = [];
-    if (!this.#out.write(block)) await Promise.race([once(this.#out, 'drain'), once(this.#out, 'close')]);
-    if (this.#error !== undefined) throw this.#error;
+    await this.#out.write(block);
   }
 
   #requote(text: string): string {

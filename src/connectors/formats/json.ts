@@ -1,13 +1,11 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
 import { type CsvReading, csvRelation, kindOfReading } from './csv-relation.ts';
 import { rawOf } from './csv-scan.ts';
 import { ESCAPED_TEXT, type JsonObjectScanner, LITERAL, NESTED, NULL, PLAIN_TEXT } from './json-object.ts';
-import { scanJson } from './json-scan.ts';
+import { type JsonTally, scanJson } from './json-scan.ts';
 import { LineMap } from './line-map.ts';
 import type { OpenedFile, Part, PartContext } from './part.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 /**
  * A JSON file as parts. Its rows are rewritten as CSV, byte for byte where possible, and DuckDB reads that: its own
@@ -23,21 +21,22 @@ export async function openJson(file: string, name: string, context: PartContext)
     { good: (_index, _line, scanner, bytes) => keys.place(scanner, bytes), isEnough: () => true },
     context.signal,
   );
-  const tally = await scanJson(
-    file,
-    name,
-    {
-      good: (index, line, scanner, bytes) => writer.add(index, line, scanner, bytes),
-      bad: (fault) => context.rejects.add({ ...fault, file: name, column: null }),
-      flush: async (bytes) => {
-        await writer.flush();
-        await context.rejects.settle();
-        context.onProgress(bytes);
+  const tally = await writing(writer, () =>
+    scanJson(
+      file,
+      name,
+      {
+        good: (index, line, scanner, bytes) => writer.add(index, line, scanner, bytes),
+        bad: (fault) => context.rejects.add({ ...fault, file: name, column: null }),
+        flush: async (bytes) => {
+          await writer.flush();
+          await context.rejects.settle();
+          context.onProgress(bytes);
+        },
       },
-    },
-    context.signal,
+      context.signal,
+    ),
   );
-  await writer.end();
   const parts = writer.segments.map((segment): Part => {
     const reading: CsvReading = {
       delimiter: ',',
@@ -72,6 +71,14 @@ export async function openJson(file: string, name: string, context: PartContext)
     };
   });
   return { parts, rejected: tally.bad };
+}
+
+async function writing(writer: Segments, scan: () => Promise<JsonTally>): Promise<JsonTally> {
+  try {
+    return await scan();
+  } finally {
+    await writer.end();
+  }
 }
 
 /** The columns of the file: its keys in order of first appearance. */
@@ -134,10 +141,9 @@ class Segments {
   readonly segments: Segment[] = [];
   readonly #base: string;
   readonly #keys: Keys;
-  #out: WriteStream | undefined;
-  #blocks: { readonly out: WriteStream; readonly bytes: Buffer }[] = [];
-  #closing: WriteStream[] = [];
-  #error: Error | undefined;
+  #out: ScratchFile | undefined;
+  #blocks: { readonly out: ScratchFile; readonly bytes: Buffer }[] = [];
+  #closing: ScratchFile[] = [];
   #buffer = Buffer.allocUnsafe(FLUSH_BYTES);
   #used = 0;
   /** Field of the row at hand for each column, or -1. */
@@ -231,11 +237,7 @@ class Segments {
       longest: 0,
     };
     this.segments.push(segment);
-    const out = createWriteStream(segment.path);
-    out.on('error', (error) => {
-      this.#error ??= error;
-    });
-    this.#out = out;
+    this.#out = new ScratchFile(segment.path);
     return segment;
   }
 
@@ -248,22 +250,17 @@ class Segments {
 
   async flush(): Promise<void> {
     this.#cut();
-    for (const { out, bytes } of this.#blocks) {
-      if (this.#error !== undefined) throw this.#error;
-      if (!out.write(bytes)) await Promise.race([once(out, 'drain'), once(out, 'close')]);
-    }
+    for (const { out, bytes } of this.#blocks) await out.write(bytes);
     this.#blocks = [];
-    for (const out of this.#closing.splice(0)) await close(out);
-    if (this.#error !== undefined) throw this.#error;
+    for (const out of this.#closing.splice(0)) await out.close();
   }
 
+  /** Writes the rest and lets go of the files; after an error of the scan too. */
   async end(): Promise<void> {
-    await this.flush();
-    if (this.#out !== undefined) await close(this.#out);
+    try {
+      await this.flush();
+    } finally {
+      for (const out of [...this.#closing, ...(this.#out ? [this.#out] : [])]) await out.close();
+    }
   }
-}
-
-async function close(out: WriteStream): Promise<void> {
-  out.end();
-  await finished(out);
 }

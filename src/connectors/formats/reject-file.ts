@@ -1,10 +1,8 @@
 /** Keeps rejects aside while files are read, in a file, for they may be as many as the rows. */
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import type { Reject, RejectKind } from '../../domain/rejects.ts';
 import { type Duck, quoteText } from '../../duck/open.ts';
 import type { RejectSink } from './part.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 /** As many are told in the message of a load that fails for its rejects. */
 const EXAMPLES = 3;
@@ -14,14 +12,12 @@ export class RejectFile implements RejectSink {
   readonly byKind: Partial<Record<RejectKind, number>> = {};
   readonly examples: Reject[] = [];
   count = 0;
-  readonly #path: string;
-  #out: WriteStream | undefined;
+  readonly #out: ScratchFile;
   #text: string[] = [];
   #characters = 0;
-  #error: Error | undefined;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#out = new ScratchFile(path);
   }
 
   add(reject: Reject): void {
@@ -40,39 +36,25 @@ export class RejectFile implements RejectSink {
 
   async #flush(): Promise<void> {
     if (this.#text.length === 0) return;
-    if (this.#out === undefined) {
-      this.#out = createWriteStream(this.#path);
-      this.#out.on('error', (error) => {
-        this.#error ??= error;
-      });
-    }
     const text = this.#text.join('');
     this.#text = [];
     this.#characters = 0;
-    if (!this.#out.write(text)) await Promise.race([once(this.#out, 'drain'), once(this.#out, 'close')]);
-    if (this.#error !== undefined) throw this.#error;
+    await this.#out.write(text);
   }
 
   /** Ends the file and writes it as Parquet, in order of file and line, also when it is empty. */
   async writeParquet(duck: Duck, to: string): Promise<void> {
     await this.#flush();
-    if (this.#out !== undefined) {
-      this.#out.end();
-      await finished(this.#out);
-    }
+    await this.#out.close();
     const columns = `{file: 'VARCHAR', line: 'BIGINT', "column": 'VARCHAR', kind: 'VARCHAR', reason: 'VARCHAR', raw: 'VARCHAR'}`;
-    const rows =
-      this.#out === undefined
-        ? `select ''::varchar as file, 0::bigint as line, ''::varchar as "column", ''::varchar as kind, ''::varchar as reason, ''::varchar as raw where false`
-        : `select * from read_json(${quoteText(this.#path)}, format = 'newline_delimited', columns = ${columns}) order by file, line`;
+    const rows = !this.#out.isBegun
+      ? `select ''::varchar as file, 0::bigint as line, ''::varchar as "column", ''::varchar as kind, ''::varchar as reason, ''::varchar as raw where false`
+      : `select * from read_json(${quoteText(this.#out.path)}, format = 'newline_delimited', columns = ${columns}) order by file, line`;
     await duck.connection.run(`copy (${rows}) to ${quoteText(to)} (format parquet)`);
   }
 
   /** Lets go of the file without keeping it. */
   async abandon(): Promise<void> {
-    if (this.#out === undefined || this.#out.closed) return;
-    const closed = once(this.#out, 'close');
-    this.#out.destroy();
-    await closed;
+    await this.#out.close();
   }
 }
