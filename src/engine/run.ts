@@ -26,6 +26,8 @@ export async function runUpdate(request: UpdateRequest, context: UpdateContext):
     signal: context.signal,
   });
   try {
+    // Statements over a thousand attributes are deeper than the default allows.
+    await duck.connection.run('set max_expression_depth = 20000');
     return await runLocally(request, context, duck.connection);
   } finally {
     duck.close();

@@ -149,14 +149,14 @@ export async function override(
 export function goldenSql(attributes: readonly PlannedAttribute[]): string {
   const values = attributes.map(({ name }, index) => `g${index}.value as ${quoteName(name)}`);
   const joins = attributes.map((_, index) => `left join golden_${index} g${index} on g${index}.entity = e.entity`);
-  return `select ${['e.entity_id', 'e.record_count', ...values].join(', ')} from entity e ${joins.join(' ')} order by e.entity_id`;
+  return `select ${['e.entity_id', 'e.record_count', ...values].join(', ')} from entity e ${joins.join(' ')} order by e.entity`;
 }
 
 export function originsSql(attributes: readonly PlannedAttribute[]): string {
   const parts = attributes.map(
     ({ name }, index) =>
-      `select e.entity_id, ${quoteText(name)} as attribute, r.record_id, r.source_id, g.rule
+      `select e.entity_id, ${quoteText(name)} as attribute, r.record_id, r.source_id, g.rule, e.entity, ${index} as place
        from golden_${index} g join entity e using (entity) left join records r on r.rowid = g.row`,
   );
-  return `select * from (${parts.join(' union all ')}) order by entity_id, attribute`;
+  return `select * exclude (entity, place) from (${parts.join(' union all ')}) order by entity, place`;
 }

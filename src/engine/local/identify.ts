@@ -19,7 +19,7 @@ export interface IdentifyInput {
 const MOST_SALTS = 4;
 
 /**
- * Makes table `entity_of (entity)`, one row per record, `entity (entity, entity_id, record_count)`, and
+ * Makes tables `entity_of (entity)` and `row_entity (entity_id)`, one row per record, `entity (entity, entity_id, record_count)`, and
  * `entity_change (entity, change, previous_record_count, record_count, successor)` with the id in `entity_name`.
  */
 export async function identify(connection: DuckDBConnection, input: IdentifyInput): Promise<IdentityCounts> {
@@ -45,6 +45,11 @@ export async function identify(connection: DuckDBConnection, input: IdentifyInpu
   await connection.run(
     `create table entity as select o.entity, n.entity_id, o.record_count
      from (select entity, count(*) as record_count from entity_of group by entity) o join entity_name n using (entity)`,
+  );
+  await connection.run(
+    `create table row_entity as select entity_id from (
+       select o.row, n.entity_id from (select rowid as row, entity from entity_of) o join entity_name n using (entity))
+     order by row`,
   );
   await storeChanges(connection, known.sizes, identity);
   return identity.counts;

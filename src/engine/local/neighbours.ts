@@ -30,8 +30,8 @@ export interface NeighbourInput {
   readonly grams: { readonly index: GramIndex; readonly of: RecordGrams } | null;
   readonly gramWeights: Uint16Array;
   readonly repeatBy: Int32Array;
-  /** Squared vector length of every record. */
-  readonly squares: Float64Array;
+  /** 1 / vector length of every record. */
+  readonly inverseLengths: Float32Array;
   /** `width` places per record, and how many of them are filled. */
   readonly lists: Int32Array;
   readonly lengths: Int32Array;
@@ -81,7 +81,7 @@ export function findNeighbours(input: NeighbourInput): { readonly touched: numbe
           if (from < to) seeker.add(index.members, from, to, weight * weight * input.repeatBy[of.repeats[at]!]!);
         }
         touched += seeker.used;
-        used = seeker.best(record, most, input.squares, merged, used);
+        used = seeker.best(record, most, input.inverseLengths, merged, used);
       }
       lengths[record] = store(merged, used, lists, record * width);
     }
@@ -134,22 +134,33 @@ class Seeker {
   }
 
   /** Appends the best to `out` from `at` on, clears the sums, returns the new end. */
-  best(record: number, most: number, squares: Float64Array | null, out: Int32Array, at: number): number {
+  best(record: number, most: number, inverse: Float32Array | null, out: Int32Array, at: number): number {
     const { sourceOf, isDistinct, seekAcross } = this.#input;
     const own = sourceOf[record]!;
     const skipOwn = isDistinct[own] === 1;
+    const needsSource = skipOwn || seekAcross;
+    const sums = this.#sums;
+    const touched = this.#touched;
     let [all, across] = [0, 0];
-    for (let index = 0; index < this.used; index++) {
-      const other = this.#touched[index]!;
-      const sum = this.#sums[other]!;
-      this.#sums[other] = 0;
+    // Most neighbours are worse than the worst that is held: they are passed over before anything else is looked up.
+    let [worst, worstAcross] = [-1, -1];
+    const used = this.used;
+    for (let index = 0; index < used; index++) {
+      const other = touched[index]!;
+      const sum = sums[other]!;
+      sums[other] = 0;
+      const score = inverse === null ? sum : sum * inverse[other]!;
+      if (score < worst && (!seekAcross || score < worstAcross)) continue;
       if (other === record) continue;
-      const isOwn = sourceOf[other] === own;
+      const isOwn = needsSource && sourceOf[other] === own;
       if (isOwn && skipOwn) continue;
-      const score = squares === null ? sum : sum / Math.sqrt(squares[other]!);
-      all = place(this.#bestScore, this.#bestRecord, all, most, score, other);
-      if (seekAcross && !isOwn && !skipOwn) {
+      if (score >= worst) {
+        all = place(this.#bestScore, this.#bestRecord, all, most, score, other);
+        if (all === most) worst = this.#bestScore[most - 1]!;
+      }
+      if (seekAcross && !isOwn && !skipOwn && score >= worstAcross) {
         across = place(this.#acrossScore, this.#acrossRecord, across, most, score, other);
+        if (across === most) worstAcross = this.#acrossScore[most - 1]!;
       }
     }
     this.used = 0;

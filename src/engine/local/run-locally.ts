@@ -201,7 +201,7 @@ async function writeAll(
       'pairs',
       `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked
        from edge e join records a on a.rowid = e.l join records b on b.rowid = e.r
-       order by score desc, left_record_id, right_record_id`,
+       order by score desc, e.l, e.r`,
     ),
     entity_changes: await write('entity_changes', CHANGES_SQL),
   };

@@ -29,7 +29,7 @@ const TRAIN = {
   leastRandom: 200_000,
   mostRandom: 400_000,
   /** Candidate pairs that training looks at, about. */
-  mostSampled: 6_000_000,
+  mostSampled: 1_500_000,
   /** Pairs whose patterns EM counts, and non-matches whose correlation is measured. */
   mostPatterns: 400_000,
   mostCorrelated: 100_000,

@@ -76,16 +76,16 @@ export async function writeParquet(
 ): Promise<WrittenFile> {
   const file = path.join(outDir, name);
   const result = await connection.runAndReadAll(
-    `copy (${sql}) to ${quoteText(file)} (format parquet, compression zstd, row_group_size 122880)`,
+    `copy (${sql}) to ${quoteText(file)} (format parquet, compression snappy, row_group_size 122880)`,
   );
   return { name, rows: Number(result.getRowsJS()[0]?.[0] ?? 0), bytes: statSync(file).size };
 }
 
+/** Records in the order of sources and rows. Needs table `row_entity (entity_id)`. */
 export function recordsSql(attributes: readonly PlannedAttribute[]): string {
-  const values = attributes.map(({ name }, index) => `r.${attributeColumn(index)} as ${quoteName(name)}`);
-  return `select ${['r.record_id', 'r.source_id', 'r.source_record_key', 'e.entity_id', ...values].join(', ')}
-    from (select * from records positional join entity_of) r join entity e using (entity)
-    order by r.source_index, r.source_record_key, r.record_id`;
+  const values = attributes.map(({ name }, index) => `${attributeColumn(index)} as ${quoteName(name)}`);
+  return `select ${['record_id', 'source_id', 'source_record_key', 'entity_id', ...values].join(', ')}
+    from records positional join row_entity`;
 }
 
 /** Standard values by code: tables std_<index> (code, value) and std_code_<index> (code per row). */
@@ -108,8 +108,8 @@ export function standardizedSql(attributes: readonly PlannedAttribute[]): string
     .map((_, index) => `left join std_${index} s${index} on s${index}.code = r.c${index}`)
     .join('\n');
   const values = attributes.map(({ name }, index) => `s${index}.value as ${quoteName(name)}`);
-  return `select ${['r.record_id', 'e.entity_id', ...values].join(', ')}
-    from (select * from records positional join entity_of ${joins}) r join entity e using (entity)
+  return `select ${['r.record_id', 'r.entity_id', ...values].join(', ')}
+    from (select records.rowid as row, * from records positional join row_entity ${joins}) r
     ${lookups}
-    order by r.source_index, r.source_record_key, r.record_id`;
+    order by r.row`;
 }

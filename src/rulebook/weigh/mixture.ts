@@ -11,55 +11,113 @@ const FIT = {
   /** The window grows until matches are fewer than this share of it and it reaches below this score. */
   mostMatches: 0.5,
   lowestScore: -6,
+  /** Scores below this are left out while enough are left; 1 M people have most of their candidates there. */
+  depth: -25,
+  leastScores: 1000,
+  bins: 4096,
+  /** Fewer expected matches than this, or than this share of the records, are looked at from other starts. */
+  fewMatches: 10,
+  fewMatchesShare: 0.002,
 } as const;
 
 /** @param scores of candidate pairs; sorted descending in place. @param records that they come from. */
 export function fitCut(scores: Float64Array, records: number): Calibration {
-  const sorted = scores.sort().reverse();
+  const sorted = withoutDepths(scores.sort().reverse());
   let perRecord: number = FIT.perRecord;
   for (;;) {
-    const window = sorted.subarray(0, Math.min(sorted.length, Math.floor(perRecord * records)));
-    const cut = fitWindow(window);
+    const window = sorted.subarray(0, Math.min(sorted.length, Math.max(2, Math.floor(perRecord * records))));
+    const cut = fitBest(window, records);
     const isDone = cut.pi < FIT.mostMatches && cut.from < FIT.lowestScore;
     if (isDone || perRecord * records >= sorted.length) return cut;
     perRecord *= 2;
   }
 }
 
+/** Scores so low that they are no part of the tail would bend the exponential: with many records most are. */
+function withoutDepths(descending: Float64Array): Float64Array {
+  let count = descending.length;
+  while (count > FIT.leastScores && descending[count - 1]! < FIT.depth) count--;
+  return descending.subarray(0, count);
+}
+
+/** Counts of scores by their distance from the lowest, in narrow bins: a million scores are fitted in milliseconds. */
+interface Histogram {
+  readonly from: number;
+  readonly total: number;
+  readonly centres: Float64Array;
+  readonly counts: Float64Array;
+}
+
+function histogramOf(descending: Float64Array): Histogram {
+  const from = descending[descending.length - 1]!;
+  const width = (descending[0]! - from) / FIT.bins || 1;
+  const sums = new Float64Array(FIT.bins + 1);
+  const counts = new Float64Array(FIT.bins + 1);
+  // The lowest score itself is the origin.
+  for (let index = 0; index < descending.length - 1; index++) {
+    const x = descending[index]! - from;
+    const bin = Math.floor(x / width);
+    sums[bin]! += x;
+    counts[bin]!++;
+  }
+  return {
+    from,
+    total: Math.max(1, descending.length - 1),
+    centres: sums.map((sum, bin) => sum / (counts[bin]! || 1)),
+    counts,
+  };
+}
+
+/** The usual start; where it leads to no matches at all, the likeliest of starts further up. */
+function fitBest(descending: Float64Array, records: number): Calibration {
+  const histogram = histogramOf(descending);
+  const at = (share: number): number =>
+    descending[Math.min(descending.length - 1, Math.floor(share * descending.length))]! - histogram.from;
+  const usual = fitFrom(histogram, Math.max(at(0.02), 2, -histogram.from), at(0.5));
+  if (usual.cut.pi * histogram.total >= Math.max(FIT.fewMatches, records * FIT.fewMatchesShare)) return usual.cut;
+  const starts = [0.2, 0.1, 0.05, 0.01, 0.003].map((share) => fitFrom(histogram, Math.max(at(share), 2), at(0.5)));
+  return [usual, ...starts].reduce((best, fit) => (fit.likelihood > best.likelihood + 1e-9 ? fit : best)).cut;
+}
+
 /** Median rate that the exponential is drawn towards. */
 const NULL_RATE = 0.5;
 
-function fitWindow(descending: Float64Array): Calibration {
-  const count = descending.length;
-  const from = descending[count - 1]!;
-  // The lowest score itself is the origin.
-  const x = descending.subarray(0, Math.max(1, count - 1)).map((score) => score - from);
-  const at = (share: number): number => x[Math.min(x.length - 1, Math.floor((1 - share) * x.length))]!;
-  let mu = Math.max(at(0.98), 2, -from);
-  let lambda = Math.LN2 / Math.max(1e-3, at(0.5));
+function fitFrom(
+  { from, total, centres, counts }: Histogram,
+  start: number,
+  median: number,
+): { readonly cut: Calibration; readonly likelihood: number } {
+  let mu = start;
+  let lambda = Math.LN2 / Math.max(1e-3, median);
   let sigma = 4;
   let pi = 0.05;
+  const weights = new Float64Array(centres.length);
   for (let round = 0; round < FIT.rounds; round++) {
     let [matches, matchSum, nullSum] = [0, 0, 0];
-    const weights = new Float64Array(x.length);
     const constant = Math.log(pi / (1 - pi)) - Math.log(sigma * Math.sqrt(2 * Math.PI)) - Math.log(lambda);
-    for (let index = 0; index < x.length; index++) {
-      const value = x[index]!;
+    for (let bin = 0; bin < centres.length; bin++) {
+      const value = centres[bin]!;
       const fromMean = (value - mu) / sigma;
       const odds = constant - 0.5 * fromMean * fromMean + lambda * value;
-      const weight = 1 / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
-      weights[index] = weight;
+      const weight = counts[bin]! / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
+      weights[bin] = weight;
       matches += weight;
       matchSum += weight * value;
-      nullSum += (1 - weight) * value;
+      nullSum += (counts[bin]! - weight) * value;
     }
-    const nulls = x.length - matches;
-    pi = Math.min(0.95, Math.max(1e-5, (matches + 1) / (x.length + 2)));
+    const nulls = total - matches;
+    pi = Math.min(0.95, Math.max(1e-5, (matches + 1) / (total + 2)));
     lambda = (nulls + FIT.pseudoCounts) / (nullSum + FIT.pseudoCounts / NULL_RATE);
     mu = (matchSum + FIT.pseudoCounts * Math.max(3 - from, 1)) / (matches + FIT.pseudoCounts);
     let spread = 0;
-    for (let index = 0; index < x.length; index++) spread += weights[index]! * (x[index]! - mu) ** 2;
+    for (let bin = 0; bin < centres.length; bin++) spread += weights[bin]! * (centres[bin]! - mu) ** 2;
     sigma = Math.max(FIT.leastSigma, Math.sqrt((spread + FIT.pseudoCounts * 16) / (matches + FIT.pseudoCounts)));
   }
-  return { pi, mu: mu + from, sigma, lambda, from };
+  let likelihood = 0;
+  for (let bin = 0; bin < centres.length; bin++) {
+    const x = centres[bin]!;
+    const match = (pi / (sigma * Math.sqrt(2 * Math.PI))) * Math.exp(-0.5 * ((x - mu) / sigma) ** 2);
+    likelihood += counts[bin]! * Math.log((1 - pi) * lambda * Math.exp(-lambda * x) + match + 1e-300);
+  }
+  return { cut: { pi, mu: mu + from, sigma, lambda, from }, likelihood };
 }
