@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EDIT_MAX, editDistance, newEditScratch } from './edit-distance.ts';
+import { fold, foldInto, newFoldBuffer } from './fold.ts';
+import { GRAMS, cosine, dotProduct, gramWeights, repeatWeights, squaredLength } from './grams.ts';
+import { JARO_MAX, commonPrefix, jaroWinkler, jaroWinklerBound, newJaroScratch } from './jaro-winkler.ts';
+import { allocatePlain, tableOf } from './values.ts';
+import { squaresOf } from '../weigh/pair-meter.ts';
+
+const word = fc.array(fc.integer({ min: 11, max: 16 }), { maxLength: 70 }).map((symbols) => Uint8Array.from(symbols));
+const edit = newEditScratch();
+const jaro = newJaroScratch();
+
+function both(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return Uint8Array.from([...left, ...right]);
+}
+
+/** Textbook optimal string alignment. */
+function naiveEdits(left: Uint8Array, right: Uint8Array): number {
+  const d = Array.from({ length: left.length + 1 }, (_, i) =>
+    Array.from({ length: right.length + 1 }, (_, j) => i + j),
+  );
+  for (let i = 1; i <= left.length; i++) {
+    for (let j = 1; j <= right.length; j++) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      let least = Math.min(d[i - 1]![j]! + 1, d[i]![j - 1]! + 1, d[i - 1]![j - 1]! + same);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        least = Math.min(least, d[i - 2]![j - 2]! + 1);
+      }
+      d[i]![j] = least;
+    }
+  }
+  return d[left.length]![right.length]!;
+}
+
+/** Textbook Jaro–Winkler. */
+function naiveJaroWinkler(leftFull: Uint8Array, rightFull: Uint8Array): number {
+  const [left, right] = [leftFull.slice(0, JARO_MAX), rightFull.slice(0, JARO_MAX)];
+  if (left.length === 0 || right.length === 0) return left.length === right.length ? 1 : 0;
+  const range = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1);
+  const used = new Set<number>();
+  const matched: number[] = [];
+  for (const [j, symbol] of right.entries()) {
+    for (let i = Math.max(0, j - range); i <= Math.min(left.length - 1, j + range); i++) {
+      if (used.has(i) || left[i] !== symbol) continue;
+      used.add(i);
+      matched.push(j);
+      break;
+    }
+  }
+  const m = used.size;
+  if (m === 0) return 0;
+  const order = [...used].sort((a, b) => a - b);
+  const moved = order.filter((i, at) => left[i] !== right[matched[at]!]).length;
+  const base = (m / left.length + m / right.length + (m - Math.floor(moved / 2)) / m) / 3;
+  let prefix = 0;
+  while (prefix < Math.min(4, left.length, right.length) && left[prefix] === right[prefix]) prefix++;
+  return base > 0.7 ? base + prefix * 0.1 * (1 - base) : base;
+}
+
+function mask(symbols: Uint8Array): number {
+  return symbols.reduce((sum, symbol) => sum | (1 << (symbol & 31)), 0);
+}
+
+describe('kernels against their textbook forms', () => {
+  it('edit distance', () => {
+    fc.assert(
+      fc.property(word, word, (left, right) => {
+        const symbols = both(left, right);
+        const found = editDistance(symbols, 0, left.length, left.length, right.length, edit);
+        expect(found).toBe(naiveEdits(left.slice(0, EDIT_MAX), right.slice(0, EDIT_MAX)));
+        expect(edit.matches.every((bits) => bits === 0)).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('Jaro–Winkler, and its bound is never below it', () => {
+    fc.assert(
+      fc.property(word, word, (left, right) => {
+        const symbols = both(left, right);
+        const found = jaroWinkler(symbols, 0, left.length, left.length, right.length, jaro);
+        expect(found).toBeCloseTo(naiveJaroWinkler(left, right), 12);
+        expect(jaro.matches.every((bits) => bits === 0)).toBe(true);
+        if (left.length === 0 || right.length === 0 || left.length > JARO_MAX || right.length > JARO_MAX) return;
+        const prefix = commonPrefix(symbols, 0, left.length, left.length, right.length);
+        const bound = jaroWinklerBound(left.length, mask(left), right.length, mask(right), prefix);
+        expect(bound + 1e-9).toBeGreaterThanOrEqual(found);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('cosine of 3-grams: symmetric to the last bit, 1 with itself', () => {
+    const weights = gramWeights(new Int32Array(GRAMS).fill(3), 100);
+    const repeatBy = repeatWeights();
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '1'), minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        const { table, codes } = tableOf([left, right], 'text');
+        const [a, b] = [codes[0]!, codes[1]!];
+        if (a < 0 || b < 0) return;
+        const squares = squaresOf(table, weights, allocatePlain);
+        const forth = cosine(dotProduct(table.lists, a, b, weights, repeatBy), squares[a]!, squares[b]!);
+        const back = cosine(dotProduct(table.lists, b, a, weights, repeatBy), squares[b]!, squares[a]!);
+        expect(forth).toBe(back);
+        expect(forth).toBeLessThanOrEqual(1 + 1e-12);
+        const own = dotProduct(table.lists, a, a, weights, repeatBy);
+        expect(own).toBe(squaredLength(table.lists, a, weights, repeatBy));
+      }),
+    );
+  });
+});
+
+describe('fold', () => {
+  it.each([
+    ["O'Neil-Müller ", 'oneil muller'],
+    ['O’Neil', 'oneil'],
+    ['Ærø (DK)', 'aero dk'],
+    ['n/a', ''],
+    ['  ', ''],
+    ['北京', 'bei jing'],
+  ])('%s → %s', (raw, folded) => {
+    expect(fold(raw).replaceAll(' ', '')).toBe(folded.replaceAll(' ', ''));
+  });
+
+  it('gives its own result back and only symbols below 37', () => {
+    const buffer = newFoldBuffer();
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const once = fold(text);
+        expect(fold(once)).toBe(once);
+        const length = foldInto(text, buffer);
+        expect(buffer.symbols.subarray(0, length).every((symbol) => symbol < 37)).toBe(true);
+      }),
+    );
+  });
+});
