@@ -184,7 +184,7 @@ describe('inferColumn', () => {
         expect(column.reason).not.toBe('');
         expect(column.isUsable).toBe(column.role === 'ATTRIBUTE');
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -220,18 +220,18 @@ describe('inferProduct', () => {
     expect(() => infer([A], settings as Partial<ProductSettings>)).toThrow(message);
   });
 
-  it('takes a thousand columns on either side', () => {
+  it('takes hundreds of columns on either side', () => {
     const wide = (sourceId: string, prefix: string): SourceProfile => ({
       sourceId,
       rowCount: 20,
       primaryKey: [],
-      columns: Array.from({ length: 1_000 }, (_, index) =>
+      columns: Array.from({ length: 300 }, (_, index) =>
         profileCells(
           `${prefix}${index}`,
           ROWS.slice(0, 20).map(({ ssn }) => `${ssn}${index}`),
         ),
       ),
     });
-    expect(infer([wide('src_a', 'left_'), wide('src_b', 'right_')]).product.attributes).toHaveLength(2_000);
+    expect(infer([wide('src_a', 'left_'), wide('src_b', 'right_')]).product.attributes).toHaveLength(600);
   });
 });
