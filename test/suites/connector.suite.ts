@@ -140,6 +140,30 @@ export function describeConnector(make: () => Promise<ConnectorFixture>): void {
       expect(await fixture.read(`out/hurt/${run}/a.csv`)).toBe('1');
     });
 
+    it('shows a reader that follows the manifest one whole run, however often it is replaced', async () => {
+      const version = (n: number): Record<string, string> => ({ 'a.csv': `a${n}`, 'b.csv': `b${n}` });
+      await (await stage(folder('out/busy', 'r0', 'v0'), version(0))).output.commit();
+      const seen: string[] = [];
+      let isWriting = true;
+      const reader = async (): Promise<void> => {
+        while (isWriting) {
+          const manifest = await manifestOf('out/busy');
+          const read = manifest.files.map((file) => fixture.read(`out/busy/${manifest.folder}/${file.name}`));
+          const texts = await Promise.allSettled(read);
+          // A run that was replaced while it was read: read the manifest again.
+          if (texts.some((text) => text.status === 'rejected')) continue;
+          seen.push(texts.map((text) => (text as PromiseFulfilledResult<string>).value.slice(1)).join('='));
+        }
+      };
+      const reading = reader();
+      for (let n = 1; n <= 20; n++)
+        await (await stage(folder('out/busy', `r${n}`, `v${n}`), version(n))).output.commit();
+      isWriting = false;
+      await reading;
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.filter((pair) => pair.split('=')[0] !== pair.split('=')[1])).toEqual([]);
+    });
+
     it('discards by the run id alone, and only that run', async () => {
       await (await stage(folder('out/dead', 'r1'), { 'a.csv': '1' })).output.commit();
       const before = await fixture.everything('out/dead');
