@@ -21,7 +21,7 @@ export function toOpenApi(operations: readonly AnyOperation[], version: string):
   for (const operation of operations) {
     if (ids.has(operation.operationId)) throw new Error(`two operations are named ${operation.operationId}`);
     ids.add(operation.operationId);
-    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describeOperation(operation, schemas);
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describeOperation(operation, schemas, operations);
   }
   return {
     openapi: '3.1.0',
@@ -93,7 +93,7 @@ function refer(value: Json): Json {
   );
 }
 
-function describeOperation(operation: AnyOperation, schemas: Schemas): JsonObject {
+function describeOperation(operation: AnyOperation, schemas: Schemas, all: readonly AnyOperation[]): JsonObject {
   const parameters = [
     ...parametersOf(operation.params, 'path', schemas),
     ...parametersOf(operation.query, 'query', schemas),
@@ -107,7 +107,7 @@ function describeOperation(operation: AnyOperation, schemas: Schemas): JsonObjec
     ...(operation.isPublic === true && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody !== undefined && { requestBody }),
-    responses: responsesOf(operation, schemas),
+    responses: responsesOf(operation, schemas, linksOf(operation, all)),
   };
 }
 
@@ -148,7 +148,29 @@ function bodyOf(operation: AnyOperation, schemas: Schemas): JsonObject | undefin
   };
 }
 
-function responsesOf(operation: AnyOperation, schemas: Schemas): JsonObject {
+/** From what a create answers to every operation that works on the new thing. */
+function linksOf(create: AnyOperation, all: readonly AnyOperation[]): JsonObject {
+  if (create.method !== 'POST' || create.path.includes(':') || !(create.answer instanceof z.ZodObject)) return {};
+  const made = Object.keys(create.answer.shape);
+  const own = paramsOf(create.path);
+  return Object.fromEntries(
+    all.flatMap((operation): [string, JsonObject][] => {
+      const needed = paramsOf(operation.path);
+      const isOnIt = needed.some((name) => made.includes(name) && !own.includes(name));
+      if (!isOnIt || !needed.every((name) => made.includes(name) || own.includes(name))) return [];
+      const parameters = Object.fromEntries(
+        needed.map((name) => [name, own.includes(name) ? `$request.path.${name}` : `$response.body#/${name}`]),
+      );
+      return [[operation.operationId, { operationId: operation.operationId, parameters }]];
+    }),
+  );
+}
+
+function paramsOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+}
+
+function responsesOf(operation: AnyOperation, schemas: Schemas, links: JsonObject): JsonObject {
   const { answer, answerType } = operation;
   const content =
     answer === undefined
@@ -156,7 +178,7 @@ function responsesOf(operation: AnyOperation, schemas: Schemas): JsonObject {
       : { [answerType ?? 'application/json']: { schema: schemas.of(answer, 'output') } };
   const errors = [...statusesOf(reasonsOf(operation))].sort(([a], [b]) => a - b);
   return {
-    '200': { description: 'Done.', content },
+    '200': { description: 'Done.', content, ...(Object.keys(links).length > 0 && { links }) },
     ...Object.fromEntries(
       errors.map(([status, reasons]) => [String(status), describeError(status, reasons as ErrorReason[], schemas)]),
     ),

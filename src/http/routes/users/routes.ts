@@ -8,7 +8,10 @@ import type { HttpDeps } from '../../deps.ts';
 import { DisplayName, present, Time } from '../../fields.ts';
 import { registerResource } from '../../resource.ts';
 
-export const UserBody = z.strictObject({ displayName: DisplayName, email: z.email().max(254).optional() });
+/** Whether mail arrives is for the mail to show; what is no address at all is refused. */
+const Email = z.string().regex(/^[^\s@]{1,64}@[^\s@]{1,189}$/, 'must be an address like name@example.com');
+
+export const UserBody = z.strictObject({ displayName: DisplayName, email: Email.optional() });
 
 export const UserAnswer = z
   .object({ userId: z.string(), displayName: z.string(), email: z.string().optional(), createTime: Time })
