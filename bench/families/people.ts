@@ -26,7 +26,7 @@ export function people(count = 1200, seed = 25): LabelledSet {
   const drafts: Draft[] = [];
   let entity = 0;
   while (entity < count) {
-    for (const person of makeHousehold(random)) {
+    for (const person of makeHousehold(random, 0.45)) {
       entity++;
       for (const source of Object.keys(COLUMNS) as Register[]) {
         const [presence, twice] = PRESENCE[source];
