@@ -7,7 +7,7 @@ import { standardizerFor, type Standardizer } from './standardize/standardizer.t
 import { countOf, decodeWeights, exactWeight, readModel, type MatchModel } from './weigh/model.ts';
 import { squaresOf } from './weigh/pair-meter.ts';
 import { PairScorer, type ScoredRecords } from './weigh/pair-scorer.ts';
-import { bitsOf, logOdds, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
+import { bitsOf, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
 import { waterfall } from './weigh/waterfall.ts';
 
 export type LiveValues = Record<string, string | null>;
@@ -67,7 +67,7 @@ export function openLiveModel(value: unknown): LiveModel {
       const scorer = new PairScorer(layOut(model, gramWeights, standard), table);
       scorer.setLeft(0);
       return rights.map((_, index) => {
-        const odds = logOdds(table.cut, scorer.score(index + 1));
+        const odds = scorer.oddsAt(scorer.score(index + 1));
         return { probability: probabilityOf(odds), weight: bitsOf(odds) };
       });
     },
@@ -91,7 +91,7 @@ function scoreOf(
   const scorer = new PairScorer(records, table);
   scorer.setLeft(0);
   const score = scorer.score(1);
-  const odds = logOdds(table.cut, score);
+  const odds = scorer.oddsAt(score);
   const lines = waterfall(table, {
     levels: scorer.levels,
     exact: records.exactWeights.map((weights, column) => weights[records.rows[column]!] ?? 0),

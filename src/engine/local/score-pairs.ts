@@ -10,6 +10,8 @@ export interface ScoreInput {
   readonly lists: NeighbourLists;
   /** Pairs with smaller scores (not probabilities) are forgotten. */
   readonly leastScore: number;
+  /** …and those with smaller odds, where relatives have to be told apart. */
+  readonly leastOdds: number;
   readonly cursor: Cursor;
 }
 
@@ -19,6 +21,8 @@ export interface EdgeChunk {
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly scores: Float64Array;
+  /** Natural-log odds of a match. */
+  readonly odds: Float64Array;
   readonly pairs: number;
 }
 
@@ -31,6 +35,7 @@ export function scorePairs(input: ScoreInput): EdgeChunk[] {
     const left: number[] = [];
     const right: number[] = [];
     const scores: number[] = [];
+    const odds: number[] = [];
     let pairs = 0;
     for (let record = chunk.from; record < chunk.to; record++) {
       scorer.setLeft(record);
@@ -38,9 +43,12 @@ export function scorePairs(input: ScoreInput): EdgeChunk[] {
         pairs++;
         const score = scorer.scoreAtLeast(other, input.leastScore);
         if (score < input.leastScore) return;
+        const natural = scorer.oddsAt(score);
+        if (natural < input.leastOdds) return;
         left.push(record);
         right.push(other);
         scores.push(score);
+        odds.push(natural);
       });
     }
     done.push({
@@ -48,6 +56,7 @@ export function scorePairs(input: ScoreInput): EdgeChunk[] {
       left: Int32Array.from(left),
       right: Int32Array.from(right),
       scores: Float64Array.from(scores),
+      odds: Float64Array.from(odds),
       pairs,
     });
   }

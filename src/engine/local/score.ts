@@ -35,6 +35,7 @@ export async function scoreCandidates(
       table: scoreTable(model),
       lists,
       leastScore: leastScore(model),
+      leastOdds: Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6,
       cursor,
     });
     const sorted = chunks.flat().sort((a, b) => a.index - b.index);
@@ -43,6 +44,7 @@ export async function scoreCandidates(
       left: new Int32Array(count),
       right: new Int32Array(count),
       scores: new Float64Array(count),
+      odds: new Float64Array(count),
       compared: 0,
     };
     let at = 0;
@@ -50,11 +52,11 @@ export async function scoreCandidates(
       edges.left.set(chunk.left, at);
       edges.right.set(chunk.right, at);
       edges.scores.set(chunk.scores, at);
+      edges.odds.set(chunk.odds, at);
       edges.compared += chunk.pairs;
       at += chunk.left.length;
     }
-    const odds = edges.scores.map((score) => logOdds(model.cut, score));
-    return { ...edges, probabilities: odds.map(probabilityOf), weights: odds.map(bitsOf) };
+    return { ...edges, probabilities: edges.odds.map(probabilityOf), weights: edges.odds.map(bitsOf) };
   } finally {
     clearInterval(watch);
   }

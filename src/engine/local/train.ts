@@ -15,6 +15,7 @@ import {
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { combine, logOdds, probabilityOf, scoreTable, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import { exactWeights, frequentCodes } from '../../rulebook/weigh/term-frequency.ts';
+import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import { correctedScores, selfTrain, type Evidence } from '../../rulebook/weigh/self-training.ts';
@@ -101,6 +102,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     attributes: withShares,
     gramWeights: encodeWeights(measured.gramWeights),
     learned: null,
+    relatives: null,
     cut: FIXED_CUT,
   };
   const evidence = evidenceOf(pairs, scoreTable(draft), exact, measured);
@@ -120,6 +122,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     });
     return own.map((p, index) => Math.max(p, mutual[index]!));
   };
+  const relatives = isSmall ? null : relativesOf(input, pairs, kept, u, every);
   const learned = isSmall ? null : selfTrain(allowed, records / every, probabilities);
   const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
   return {
@@ -127,6 +130,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
       ...draft,
       cleanSources: [...clean].map((source) => input.sourceIds[source]!),
       learned,
+      relatives,
       cut: isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every),
     },
     exact,
@@ -136,6 +140,22 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     sampledShare: 1 / every,
     randomPairs,
   };
+}
+
+/** The third class, where the product has it; see relatives.ts. */
+function relativesOf(
+  input: TrainInput,
+  pairs: SampledPairs,
+  kept: Int32Array,
+  u: readonly (readonly number[])[],
+  every: number,
+): Relatives | null {
+  const step = thinned(kept.length, TRAIN.mostPatterns);
+  const patterns = countPatterns(pairs, step, kept);
+  const fitted = fitRelatives(patterns, u, 1 / Math.max(2, input.records));
+  const columns = input.compared.map(({ type, column }) => ({ type, entropy: column.facts.entropy }));
+  if (!areRelatives(fitted, u, columns, input.records, step * every)) return null;
+  return { prior: fitted.prior, ratios: fitted.ratios };
 }
 
 function isAcross(input: TrainInput, pairs: SampledPairs, pair: number): boolean {
@@ -246,12 +266,13 @@ function thinned(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / most));
 }
 
-function countPatterns(pairs: SampledPairs, step: number): Patterns {
+function countPatterns(pairs: SampledPairs, step: number, kept?: Int32Array): Patterns {
   const { width } = pairs;
   const dictionary = new ByteDictionary();
   const bytes = new Uint8Array(pairs.levels.buffer, pairs.levels.byteOffset, pairs.levels.byteLength);
   const counts: number[] = [];
-  for (let pair = 0; pair < pairs.count; pair += step) {
+  for (let index = 0; index < (kept?.length ?? pairs.count); index += step) {
+    const pair = kept?.[index] ?? index;
     const id = dictionary.add(bytes, pair * width, (pair + 1) * width);
     counts[id] = (counts[id] ?? 0) + 1;
   }

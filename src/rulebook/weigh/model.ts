@@ -5,6 +5,7 @@
 import { invalidField } from '../../domain/errors.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { CleaningOptions } from '../standardize/cleaning.ts';
+import type { Relatives } from './relatives.ts';
 import type { ComparisonKind } from '../compare/values.ts';
 
 export const MODEL_VERSION = 1;
@@ -21,6 +22,8 @@ export interface MatchModel {
   readonly gramWeights: string;
   /** What self-training added to the score; null where there was too little to learn from. */
   readonly learned: Learned | null;
+  /** Set where pairs of relatives (households, sites) outnumber matches. */
+  readonly relatives: Relatives | null;
   readonly cut: Calibration;
 }
 

@@ -1,6 +1,7 @@
 /** Scores pairs of records with a trained model. One per thread; batch, live search and explanation all come here. */
 import { PairMeter, type MeasuredRecords } from './pair-meter.ts';
-import { combine, learnedOf, type ScoreTable } from './score.ts';
+import { oddsAmongRelatives } from './relatives.ts';
+import { combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
 
 export interface ScoredRecords extends MeasuredRecords {
   /** Bits of an equal value, by column and code, before the column's share. */
@@ -41,6 +42,11 @@ export class PairScorer {
   /** Score of the left record and another, exact to the last bit and the same in both directions. */
   score(right: number): number {
     return this.scoreAtLeast(right, -Infinity);
+  }
+
+  /** Natural-log odds of a match for the pair that was scored last. */
+  oddsAt(score: number): number {
+    return oddsAmongRelatives(this.#table.relatives, logOdds(this.#table.cut, score), this.#levels);
   }
 
   /** Cosine of the left record and another. */

@@ -1,5 +1,6 @@
 /** From levels and cosine to a score and a probability. The one place where these formulas stand. */
 import { levelCount } from '../compare/levels.ts';
+import type { Relatives } from './relatives.ts';
 import type { Calibration, Learned, MatchModel } from './model.ts';
 
 /**
@@ -31,6 +32,7 @@ export interface ScoreTable {
   readonly learned: Learned | null;
   /** log2 of the records of training: odds against a random pair. */
   readonly priorBits: number;
+  readonly relatives: Relatives | null;
   readonly cut: Calibration;
 }
 
@@ -47,6 +49,7 @@ export function scoreTable(model: MatchModel): ScoreTable {
     added: weights.map((levels, column) => levels.map((weight) => learnedOf(model.learned, column, weight))),
     learned: model.learned,
     priorBits: Math.log2(Math.max(2, model.records)),
+    relatives: model.relatives,
     cut: model.cut,
   };
 }

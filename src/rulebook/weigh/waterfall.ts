@@ -1,5 +1,5 @@
 /** Takes a pair's weight apart: what every attribute and the record as a whole brought, in bits that add up. */
-import { LEARNED, SCORE, learnedOf, bitsOf, type ScoreTable } from './score.ts';
+import { LEARNED, SCORE, bitsOf, learnedOf, logOdds, type ScoreTable } from './score.ts';
 
 export interface ScoredPair {
   readonly levels: Int8Array;
@@ -36,8 +36,9 @@ export function waterfall(table: ScoreTable, pair: ScoredPair): Waterfall {
     (plain * SCORE.cosine * (pair.cosine - SCORE.cosineFrom) +
       (learned === null ? 0 : LEARNED.share * learned.cosine * (pair.cosine - SCORE.cosineFrom))) /
     Math.LN2;
-  const total = bitsOf(pair.odds);
-  const rest = total - columns.reduce((sum, bits) => sum + bits, 0) - whole;
+  // Without relatives the odds are those of the score alone.
+  const alone = bitsOf(logOdds(table.cut, pair.score));
+  const rest = alone - columns.reduce((sum, bits) => sum + bits, 0) - whole;
   return {
     columns,
     others: [

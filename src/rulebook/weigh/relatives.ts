@@ -1,0 +1,173 @@
+/**
+ * Pairs that belong together but are not the same: people of one household, companies at one site. They agree on some
+ * columns as matches do and on others no more than random pairs. Where a product has more of them than of matches, two
+ * classes would take them for the matches; so a third class is fitted and a pair must also be unlike a relative.
+ *
+ * Records that are dirty in several columns at once look alike in the statistics. Told apart by number (errors make
+ * fewer such pairs than clean matches) and by meaning: relatives differ in what names one of them, a person who moved
+ * differs in the address.
+ */
+import type { AttributeType } from '../../domain/attribute.ts';
+import { startingMatchLevels, type Patterns } from './em.ts';
+
+/** Natural-log ratio of relative to match, to begin with and by column and level. */
+export interface Relatives {
+  readonly prior: number;
+  readonly ratios: readonly (readonly number[])[];
+}
+
+export interface RelativesEvidence {
+  /** Expected pairs of either class among the sample. */
+  readonly matches: number;
+  readonly relatives: number;
+  readonly m: readonly (readonly number[])[];
+  readonly h: readonly (readonly number[])[];
+}
+
+const FIT = {
+  rounds: 40,
+  /** Pull towards the start: matches must stay near full agreement. */
+  matchStrength: 0.1,
+  relativeStrength: 0.02,
+} as const;
+
+/** Levels up to this are near agreement. */
+const NEAR = 2;
+
+/** What the decision rests on; from generated households and companies, and from 13 sets that have none. */
+const GATE = {
+  /** More relatives than matches, and enough matches to know what they look like. */
+  mostMatchShare: 0.5,
+  leastMatches: 30,
+  leastMatchesPerRecord: 0.02,
+  /** A naming column: matches agree, relatives no more than by chance. */
+  leastAgreement: 0.8,
+  leastRandomness: 0.9,
+  leastEntropy: 5,
+  /** A shared column: relatives agree as matches do, random pairs do not. */
+  leastShared: 0.8,
+  mostByChance: 0.3,
+} as const;
+
+/** Types whose values name one of several relatives. */
+const NAMING: ReadonlySet<AttributeType> = new Set([
+  'PERSON_NAME',
+  'GIVEN_NAME',
+  'ORGANIZATION_NAME',
+  'IDENTIFIER',
+  'TRUSTED_ID',
+]);
+
+/** Nearly full agreement: where the class of matches starts. */
+function strictStart(levels: number): readonly number[] {
+  return levels === 7 ? [0.75, 0.1, 0.05, 0.03, 0.02, 0.02, 0.03] : [0.75, 0.12, 0.05, 0.03, 0.02, 0.03];
+}
+
+/** Three classes by EM: matches and relatives with a common fixed share of `prior`, random pairs with `u` fixed. */
+export function fitRelatives(
+  patterns: Patterns,
+  u: readonly (readonly number[])[],
+  prior: number,
+): RelativesEvidence & Relatives {
+  const { width, levels, counts } = patterns;
+  const startM = u.map((column) => strictStart(column.length));
+  const startH = u.map((column) => startingMatchLevels(column.length).map((p, level) => (p + column[level]!) / 2));
+  let m = startM.map((column) => [...column]);
+  let h = startH.map((column) => [...column]);
+  let share = 0.5;
+  let [matches, relatives] = [0, 0];
+  for (let round = 0; round < FIT.rounds; round++) {
+    const sumM = m.map((column) => column.map(() => 0));
+    const sumH = h.map((column) => column.map(() => 0));
+    const [logM, logH, logU] = [m, h, u].map((classes) => classes.map((column) => column.map(Math.log)));
+    [matches, relatives] = [0, 0];
+    for (let index = 0; index < counts.length; index++) {
+      let lm = Math.log(share * prior);
+      let lh = Math.log((1 - share) * prior);
+      let lu = Math.log(1 - prior);
+      for (let c = 0; c < width; c++) {
+        const level = levels[index * width + c]!;
+        if (level < 0) continue;
+        lm += logM![c]![level]!;
+        lh += logH![c]![level]!;
+        lu += logU![c]![level]!;
+      }
+      const top = Math.max(lm, lh, lu);
+      const [em, eh, eu] = [Math.exp(lm - top), Math.exp(lh - top), Math.exp(lu - top)];
+      const pm = (counts[index]! * em) / (em + eh + eu);
+      const ph = (counts[index]! * eh) / (em + eh + eu);
+      matches += pm;
+      relatives += ph;
+      for (let c = 0; c < width; c++) {
+        const level = levels[index * width + c]!;
+        if (level < 0) continue;
+        sumM[c]![level]! += pm;
+        sumH[c]![level]! += ph;
+      }
+    }
+    share = Math.min(0.98, Math.max(0.02, (matches + 5) / (matches + relatives + 10)));
+    m = drawn(sumM, startM, FIT.matchStrength);
+    h = drawn(sumH, startH, FIT.relativeStrength);
+  }
+  return {
+    matches,
+    relatives,
+    m,
+    h,
+    prior: Math.log((1 - share) / share),
+    ratios: m.map((column, c) => column.map((value, level) => Math.log(h[c]![level]! / value))),
+  };
+}
+
+function drawn(
+  sums: readonly (readonly number[])[],
+  start: readonly (readonly number[])[],
+  strength: number,
+): number[][] {
+  return sums.map((column, c) => {
+    const total = column.reduce((a, b) => a + b, 0);
+    const pseudo = Math.max(5, strength * total);
+    return column.map((value, level) => (value + pseudo * start[c]![level]!) / (total + pseudo));
+  });
+}
+
+/** Whether the third class is relatives and not matches with errors. `scale`: pairs that a sampled pair stands for. */
+export function areRelatives(
+  { m, h, matches, relatives }: RelativesEvidence,
+  u: readonly (readonly number[])[],
+  columns: readonly { readonly type: AttributeType; readonly entropy: number }[],
+  records: number,
+  scale: number,
+): boolean {
+  if (matches / Math.max(1e-9, matches + relatives) >= GATE.mostMatchShare) return false;
+  if (matches * scale < Math.max(GATE.leastMatches, GATE.leastMatchesPerRecord * records)) return false;
+  const near = (column: readonly number[]): number => column.slice(0, NEAR + 1).reduce((a, b) => a + b, 0);
+  const names = columns.some(({ type, entropy }, c) => {
+    const [nearM, nearH, nearU] = [near(m[c]!), near(h[c]!), near(u[c]!)];
+    const randomness = 1 - (nearH - nearU) / Math.max(1e-9, nearM - nearU);
+    return (
+      NAMING.has(type) &&
+      entropy >= GATE.leastEntropy &&
+      nearM >= GATE.leastAgreement &&
+      randomness >= GATE.leastRandomness
+    );
+  });
+  const isShared = columns.some(
+    (_, c) => near(h[c]!) >= GATE.leastShared * near(m[c]!) && near(u[c]!) <= GATE.mostByChance,
+  );
+  return names && isShared;
+}
+
+/** Natural-log odds of a match given that it may also be a relative: p · P(match | match or relative). */
+export function oddsAmongRelatives(relatives: Relatives | null, odds: number, levels: Int8Array): number {
+  if (relatives === null) return odds;
+  let ratio = relatives.prior;
+  for (let column = 0; column < levels.length; column++) {
+    const level = levels[column]!;
+    if (level >= 0) ratio += relatives.ratios[column]![level]!;
+  }
+  // ln(pq / (1 − pq)) with p = 1/(1+e^−odds), q = 1/(1+e^ratio): (1 + e^−odds)(1 + e^ratio) − 1 in the denominator.
+  const bounded = Math.max(-40, Math.min(40, odds));
+  const against = Math.exp(-bounded) + Math.exp(Math.max(-40, Math.min(40, ratio))) * (1 + Math.exp(-bounded));
+  return -Math.log(against);
+}
