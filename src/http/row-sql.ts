@@ -1,5 +1,5 @@
 /** Pieces of SQL for reading datasets: names are quoted, values are parameters. */
-import type { DatasetReader, ReadQuery, Row, Scalar } from '../datasets/reader.ts';
+import type { DatasetReader, ReadQuery, Scalar } from '../datasets/reader.ts';
 import { invalidField } from '../domain/errors.ts';
 import type { Condition } from './row-filter.ts';
 
@@ -26,11 +26,6 @@ export function textSearch(query: string | undefined, columns: readonly string[]
     sql: words.map((_, i) => `contains(${text}, lower($${firstParam + i}))`).join(' and '),
     params: words,
   };
-}
-
-/** Column → value, of the named columns. */
-export function pick(row: Row, columns: readonly string[]): Record<string, Row[string]> {
-  return Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
 }
 
 export interface SortKey {
