@@ -144,9 +144,9 @@ export function describeConnector(make: () => Promise<ConnectorFixture>): void {
       const version = (n: number): Record<string, string> => ({ 'a.csv': `a${n}`, 'b.csv': `b${n}` });
       await (await stage(folder('out/busy', 'r0', 'v0'), version(0))).output.commit();
       const seen: string[] = [];
-      let isWriting = true;
+      const writer = { isDone: false };
       const reader = async (): Promise<void> => {
-        while (isWriting) {
+        while (!writer.isDone) {
           const manifest = await manifestOf('out/busy');
           const read = manifest.files.map((file) => fixture.read(`out/busy/${manifest.folder}/${file.name}`));
           const texts = await Promise.allSettled(read);
@@ -158,7 +158,7 @@ export function describeConnector(make: () => Promise<ConnectorFixture>): void {
       const reading = reader();
       for (let n = 1; n <= 20; n++)
         await (await stage(folder('out/busy', `r${n}`, `v${n}`), version(n))).output.commit();
-      isWriting = false;
+      writer.isDone = true;
       await reading;
       expect(seen.length).toBeGreaterThan(0);
       expect(seen.filter((pair) => pair.split('=')[0] !== pair.split('=')[1])).toEqual([]);
