@@ -4,7 +4,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { openApiClient, type ApiClient } from '../src/cli/api-client.ts';
 import { waitForJob } from '../src/cli/wait-for-job.ts';
-import { endOf, titleOf, type WireJob } from '../src/cli/wire-job.ts';
+import { endOf, secondsOf, titleOf, type WireJob } from '../src/cli/wire-job.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { openDuck, quoteText } from '../src/duck/open.ts';
 import { systemClock } from '../src/lib/clock.ts';
@@ -119,13 +119,7 @@ async function runJobs(client: ApiClient): Promise<readonly WireJob[]> {
 }
 
 function stagesOf(jobs: readonly WireJob[]): Record<string, number> {
-  return Object.fromEntries(
-    jobs.map((job) => {
-      const at = (state: string): number =>
-        Date.parse(job.statusHistory.find((entry) => entry.state === state)?.stateStartTime ?? '');
-      return [titleOf(job), (at('DONE') - at('RUNNING')) / 1000];
-    }),
-  );
+  return Object.fromEntries(jobs.map((job) => [titleOf(job), secondsOf(job)]));
 }
 
 async function compare(data: string, out: string): Promise<Agreement> {
