@@ -7,7 +7,6 @@ export const ERRORS = {
   INVALID_FILTER: { status: 400, code: 3, retryable: false },
   INVALID_PAGE_TOKEN: { status: 400, code: 3, retryable: false },
   FAILED_PRECONDITION: { status: 400, code: 9, retryable: false },
-  IN_USE: { status: 400, code: 9, retryable: false },
   UNAUTHENTICATED: { status: 401, code: 16, retryable: false },
   PERMISSION_DENIED: { status: 403, code: 7, retryable: false },
   NOT_FOUND: { status: 404, code: 5, retryable: false },

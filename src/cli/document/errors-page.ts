@@ -7,7 +7,6 @@ const MEANING: Readonly<Record<ErrorReason, string>> = {
   INVALID_FILTER: 'The `filter` cannot be read; the message has the position.',
   INVALID_PAGE_TOKEN: 'The `pageToken` is not one of ours, or belongs to another filter: begin again without it.',
   FAILED_PRECONDITION: 'The thing is there but not ready for this; the message says what must come first.',
-  IN_USE: 'Others refer to it; the message names them. Remove them first, or repeat with `?force=true`.',
   UNAUTHENTICATED: 'No key, or one that is unknown, expired or revoked, in the header `X-API-KEY`.',
   PERMISSION_DENIED: 'The key is good, its user may not do this.',
   NOT_FOUND: 'There is no such thing, or it belongs to another tenant.',
