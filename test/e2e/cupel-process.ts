@@ -68,7 +68,10 @@ export async function serve(dataDir: string, env: Environment = {}): Promise<Ser
 /** A folder that is gone after `work`. */
 export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cupel-e2e-'));
-  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    path: folder, // After kill -9 the embedded database is still putting its files away.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  };
 }
 
 interface Launched {

@@ -15,7 +15,7 @@ describe('a server that is killed', () => {
     folder = await temporaryFolder();
   });
   afterEach(async () => {
-    await server.end('SIGKILL');
+    await server.end('SIGTERM');
     await folder.remove();
   });
 
