@@ -1,5 +1,5 @@
 /**
- * Which jobs may not run side by side. A job writes one object and reads others; it waits for every job that got its
+ * Which jobs may not run side by side. A job writes objects and reads others; it waits for every job that got its
  * place before it and writes something that it writes or reads. Reading waits for nobody who only reads, and a writer
  * need not wait for readers: they hold on to the version they began with.
  */
@@ -7,7 +7,13 @@
 /** What a job works on, once its ids have been found. */
 export type JobTarget =
   | { readonly kind: 'LOAD'; readonly sourceId: string }
-  | { readonly kind: 'UPDATE_PRODUCT'; readonly dataProductId: string; readonly sourceIds: readonly string[] }
+  | {
+      readonly kind: 'UPDATE_PRODUCT';
+      readonly dataProductId: string;
+      readonly sourceIds: readonly string[];
+      /** Tables with automaticUpdates, which the update brings along. @default none */
+      readonly tableIds?: readonly string[];
+    }
   | {
       readonly kind: 'UPDATE_WORKFLOW';
       readonly workflowId: string;
@@ -34,7 +40,10 @@ export function touchesOf(target: JobTarget): Touches {
     case 'LOAD':
       return { writes: [`source:${target.sourceId}`], reads: [] };
     case 'UPDATE_PRODUCT':
-      return { writes: [`product:${target.dataProductId}`], reads: target.sourceIds.map((id) => `source:${id}`) };
+      return {
+        writes: [`product:${target.dataProductId}`, ...(target.tableIds ?? []).map((id) => `table:${id}`)],
+        reads: target.sourceIds.map((id) => `source:${id}`),
+      };
     case 'UPDATE_WORKFLOW':
       return {
         writes: [`table:${target.tableId}`],

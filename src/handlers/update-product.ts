@@ -9,8 +9,11 @@ import { AppError, JobFailure } from '../domain/errors.ts';
 import { ENGINE_STAGES, type EngineSource, type UpdateOutcome } from '../engine/contract.ts';
 import { runUpdate } from '../engine/run.ts';
 import { systemClock } from '../lib/clock.ts';
+import { tablesOfProduct } from '../records/product-tables.ts';
+import { discardStages } from '../records/stage-store.ts';
 import type { DiscardContext, JobContext, JobHandler, JobOutcome } from '../jobs/handler.ts';
 import { getCuration } from '../catalog/curation.ts';
+import { applyProductToTables, type FollowingTables } from './update-workflow-tables.ts';
 
 /** Share of time by stage, measured at 1 M people. */
 const SHARES: Readonly<Record<(typeof ENGINE_STAGES)[number], number>> = {
@@ -23,6 +26,9 @@ const SHARES: Readonly<Record<(typeof ENGINE_STAGES)[number], number>> = {
   consolidate: 2,
   write: 3,
 };
+
+/** Share of bringing tables along, where there are any: as long as scoring and writing. */
+const TABLES_SHARE = 6;
 
 /** Versions that are kept besides the newest: what a running publish or an explanation may still read. */
 const KEPT_VERSIONS = 2;
@@ -37,7 +43,9 @@ export const updateProduct: JobHandler = {
     });
     const store = openDatasetStore(context.config.dataDir);
     const ref = refOf(context, dataProductId);
-    context.progress.plan(ENGINE_STAGES.map((name) => ({ name, share: SHARES[name] })));
+    const tables = await tablesOfProduct(context.db, context.tenantId, dataProductId);
+    const stages: { name: string; share: number }[] = ENGINE_STAGES.map((name) => ({ name, share: SHARES[name] }));
+    context.progress.plan(tables.length === 0 ? stages : [...stages, { name: 'tables', share: TABLES_SHARE }]);
     const outDir = await store.create(ref);
     const outcome = await planned(async () =>
       runUpdate(
@@ -59,12 +67,20 @@ export const updateProduct: JobHandler = {
       createTime: systemClock.now().toISOString(),
       files: outcome.files,
     });
-    return outcomeOf(context, store, ref, product, outcome);
+    if (tables.length > 0) context.progress.begin('tables');
+    const following = await applyProductToTables(context, {
+      dataProductId,
+      version: ref.version,
+      report: outcome.report,
+    });
+    if (tables.length > 0) context.progress.end();
+    return outcomeOf(context, store, ref, product, outcome, following);
   },
 
   discard: async (context) => {
     const dataProductId = context.configuration.update?.dataProductId;
     if (dataProductId === undefined) return;
+    await discardStages(context.db, context.tenantId, context.jobId, context.attempt);
     await openDatasetStore(context.config.dataDir).discard(refOf(context, dataProductId));
   },
 };
@@ -159,12 +175,18 @@ function outcomeOf(
   ref: DatasetRef,
   product: DataProduct,
   outcome: UpdateOutcome,
+  following: FollowingTables,
 ): JobOutcome {
   const { tenantId, jobId } = context;
   const { dataProductId } = product;
   return {
     result: {
-      counts: { records: outcome.recordCount, entities: outcome.entityCount, pairs: outcome.files.pairs?.rows ?? 0 },
+      counts: {
+        records: outcome.recordCount,
+        entities: outcome.entityCount,
+        pairs: outcome.files.pairs?.rows ?? 0,
+        ...following.counts,
+      },
       datasetVersions: { [dataProductId]: ref.version },
       filesWritten: Object.values(outcome.files).map(({ name }) => name),
     },
@@ -192,8 +214,10 @@ function outcomeOf(
           report: JSON.stringify(outcome.report),
         })
         .execute();
+      await following.commit(trx);
     },
     afterCommit: async () => {
+      await following.afterCommit();
       const keep = await withTenant(context.db, tenantId, async (trx) => {
         const runs = await trx
           .selectFrom('product_run')

@@ -48,13 +48,10 @@ export interface FollowingTables {
   afterCommit(): Promise<void>;
 }
 
-/** Stages of the job's progress that `applyProductToTables` begins and ends, once for each table. */
-export const FOLLOWING_STAGES = ['link', 'compare', 'index'] as const;
-
 /**
  * Brings every table with `automaticUpdates` up to a version of its product that is complete on disk, as the last step
  * of the product's own update (reference 4.10, option B): a table that cannot follow fails the whole update. Of an
- * attempt that is given up, `discardStages` removes what this left.
+ * attempt that is given up, `discardStages` removes what this left. Reports no progress of its own.
  */
 export async function applyProductToTables(
   context: JobContext,
@@ -66,14 +63,16 @@ export async function applyProductToTables(
 ): Promise<FollowingTables> {
   const { dataProductId, version } = product;
   const model = modelOfReport(version, product.report);
+  const progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
+  const quiet = { ...context, progress: { ...progress, plan: () => undefined } };
   const applies: ReturnType<typeof applyProduct>[] = [];
   const counts: Record<string, number> = {};
   for (const tableId of await tablesOfProduct(context.db, context.tenantId, dataProductId)) {
-    const staged = await stageTable(context, { tableId, workflowId: '', dataProductId, version, model });
+    const staged = await stageTable(quiet, { tableId, workflowId: '', dataProductId, version, model });
     const { stage, counts: changes } = staged;
     const actor = `job:${context.jobId}`;
     const apply = applyProduct(context.db, stage, { version, model, actor, counts: changes });
-    await apply.prepare(context.progress);
+    await apply.prepare(progress);
     applies.push(apply);
     for (const [name, count] of Object.entries(staged.counts))
       counts[`tableRecords.${name}`] = (counts[`tableRecords.${name}`] ?? 0) + count;

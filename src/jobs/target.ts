@@ -35,7 +35,19 @@ async function findProduct(trx: Trx, tenantId: string, dataProductId: string): P
     .where('data_product_id', '=', dataProductId)
     .executeTakeFirst();
   if (!row) throw notFound('data product', dataProductId);
-  return { kind: 'UPDATE_PRODUCT', dataProductId, sourceIds: row.settings.sources.map((source) => source.sourceId) };
+  const tables = await trx
+    .selectFrom('realtime_table')
+    .select('table_id')
+    .where('tenant_id', '=', tenantId)
+    .where('data_product_id', '=', dataProductId)
+    .where('automatic_updates', '=', true)
+    .execute();
+  return {
+    kind: 'UPDATE_PRODUCT',
+    dataProductId,
+    sourceIds: row.settings.sources.map((source) => source.sourceId),
+    tableIds: tables.map((table) => table.table_id),
+  };
 }
 
 async function findWorkflow(trx: Trx, tenantId: string, workflowId: string): Promise<JobTarget> {

@@ -7,10 +7,12 @@ import { openDatasetStore } from '../../src/datasets/store.ts';
 import { withTenant } from '../../src/db/open.ts';
 import { JobFailure } from '../../src/domain/errors.ts';
 import { openDuck } from '../../src/duck/open.ts';
+import { updateProduct } from '../../src/handlers/update-product.ts';
 import { updateWorkflow } from '../../src/handlers/update-workflow.ts';
 import { applyProductToTables } from '../../src/handlers/update-workflow-tables.ts';
 import type { JobContext, JobOutcome } from '../../src/jobs/handler.ts';
 import { createTestApp, type TestAnswer, type TestApp } from '../support/http.ts';
+import { madePeople } from '../support/made-people.ts';
 import { TENANT } from '../support/records.ts';
 
 /** entity id, name, city, keys of source records */
@@ -212,6 +214,47 @@ describe('workflow jobs', () => {
       trx.selectFrom('record').where('entity_id', '=', 'e-bob').where('state', '=', 'LIVE').select('rid').execute(),
     );
     expect(left).toEqual([]);
+  });
+
+  it('an update of the product itself carries its tables, model included', async () => {
+    const names = ['id', 'given', 'family', 'birth', 'street', 'town', 'phone'];
+    const location = { uploadId: await upload() };
+    await app.call('POST', '/api/v1beta1/sources?sourceId=src_made', {
+      displayName: 'Made',
+      location,
+      primaryKey: ['id'],
+    });
+    const product = { displayName: 'Made', sources: [{ sourceId: 'src_made' }] };
+    await app.call('POST', '/api/v1beta1/dataProducts?dataProductId=dp_made', product);
+    const table = { displayName: 'Made', dataProductId: 'dp_made', automaticUpdates: true };
+    await app.call('POST', '/api/v1beta1/tables?tableId=tbl_made', table);
+    const rows = madePeople(150).map((row) => `(${names.map((name) => text(row[name] ?? null)).join(', ')})`);
+    const store = openDatasetStore(app.dataDir);
+    const ref = { tenantId: TENANT, kind: 'sources', objectId: 'src_made', version: 'job_made-1' } as const;
+    const select = `select * from (values ${rows.join(', ')}) t (${names.join(', ')})`;
+    await writeParquet(await store.create(ref), 'rows.parquet', select);
+    const files = { rows: { name: 'rows.parquet', rows: rows.length } };
+    await store.complete(ref, { jobId: 'job_made', attempt: 1, createTime: '2026-01-01T00:00:00.000Z', files });
+    const columns = JSON.stringify(names.map((name) => ({ name, originalName: name, type: 'VARCHAR' })));
+    await withTenant(app.database.db, TENANT, (trx) =>
+      trx.updateTable('source').set({ version: ref.version, columns }).where('source_id', '=', 'src_made').execute(),
+    );
+    const job = await app.call('POST', '/api/v1beta1/jobs', {
+      configuration: { update: { dataProductId: 'dp_made' } },
+    });
+    const touched = await withTenant(app.database.db, TENANT, (trx) =>
+      trx.selectFrom('job').select('writes').where('job_id', '=', job.body.jobId).executeTakeFirst(),
+    );
+    expect(touched?.writes).toEqual(['product:dp_made', 'table:tbl_made']);
+    const context = { ...contextOf(''), configuration: { update: { dataProductId: 'dp_made' } } };
+    const outcome = await updateProduct.run(context);
+    const created = outcome.result.counts['tableRecords.created'];
+    expect(created).toBe(outcome.result.counts['entities']);
+    await withTenant(app.database.db, TENANT, (trx) => outcome.commit?.(trx) ?? Promise.resolve());
+    await outcome.afterCommit?.();
+    const [person] = (await app.call('POST', '/api/v1alpha1/tables/tbl_made/records:list')).body.records;
+    const found = await app.call('POST', '/api/v1alpha1/tables/tbl_made/records:search', { data: person.data });
+    expect(found.body.results[0].record).toEqual(person);
   });
 
   it('IMPORT_RECORDS creates and updates, skips stale rows, rejects bad ones', async () => {
