@@ -64,6 +64,20 @@ describe('findCleanSources', () => {
     expect(evidence.every((one) => one.reason.length > 20)).toBe(true);
   });
 
+  it('sees duplicates in one of several sources although they are rare', () => {
+    const source = [...Array<number>(107).fill(0), ...Array<number>(100).fill(1), 2, 2];
+    const cross = Array.from({ length: 100 }, (_, i) => [i, 107 + i, 10] as const);
+    // Seven records of source 0 stand there twice.
+    const twice = Array.from({ length: 7 }, (_, i) => [
+      [100 + i, 107 + i, 9.5] as const,
+      [100 + i, i, 11] as const,
+    ]).flat();
+    const evidence = findCleanSources(pairsOf(source, [...cross, ...twice]));
+    expect(evidence[0]).toMatchObject({ isClean: false, samePartner: 7, ownPartner: 0 });
+    expect(evidence[0]!.ratio).toBeLessThan(0.1);
+    expect(evidence[1]).toMatchObject({ isClean: true });
+  });
+
   it('says nothing of a single source and of sources without pairs', () => {
     expect(cleanCodes(findCleanSources(pairsOf([0, 0], [[0, 1, 10]]))).size).toBe(0);
     expect([...cleanCodes(findCleanSources(pairsOf([0, 1], [])))]).toEqual([0, 1]);

@@ -111,8 +111,8 @@ function judge(evidence: Omit<SourceEvidence, 'isClean' | 'reason'>, sourceCount
   const isShared =
     samePartner >= Math.max(LEAST_SAME_PARTNER, LEAST_SAME_SHARE * matched) &&
     samePartner >= SAME_PARTNER * (samePartner + ownPartner);
+  if (isShared) return verdict(false, 'records that look alike mostly match the same record of another source');
   if (sourceCount === 2) {
-    if (isShared) return verdict(false, 'records that look alike mostly match the same record of the other source');
     if (ratio >= DIRTY_RATIO[0] && ratio <= DIRTY_RATIO[1] && orphans >= DIRTY_ORPHANS) {
       return verdict(false, 'many pairs inside it look like matches, also among records without a match outside');
     }
