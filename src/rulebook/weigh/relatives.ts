@@ -31,8 +31,12 @@ const FIT = {
   relativeStrength: 0.02,
 } as const;
 
-/** Levels up to this are near agreement. */
+/**
+ * Levels up to NEAR are near agreement, beyond DISTANT nothing is alike. Relatives' names are not even distantly alike;
+ * namesakes' are (historical persons: their full names .7–.8 alike).
+ */
 const NEAR = 2;
+const DISTANT = 4;
 
 /** What the decision rests on; from generated households and companies, and from 13 sets that have none. */
 const GATE = {
@@ -141,10 +145,12 @@ export function areRelatives(
 ): boolean {
   if (matches / Math.max(1e-9, matches + relatives) >= GATE.mostMatchShare) return false;
   if (matches * scale < Math.max(GATE.leastMatches, GATE.leastMatchesPerRecord * records)) return false;
-  const near = (column: readonly number[]): number => column.slice(0, NEAR + 1).reduce((a, b) => a + b, 0);
+  const near = (column: readonly number[], last: number = NEAR): number =>
+    column.slice(0, last + 1).reduce((a, b) => a + b, 0);
   const names = columns.some(({ type, entropy }, c) => {
-    const [nearM, nearH, nearU] = [near(m[c]!), near(h[c]!), near(u[c]!)];
-    const randomness = 1 - (nearH - nearU) / Math.max(1e-9, nearM - nearU);
+    const nearM = near(m[c]!);
+    const [alikeM, alikeH, alikeU] = [near(m[c]!, DISTANT), near(h[c]!, DISTANT), near(u[c]!, DISTANT)];
+    const randomness = 1 - (alikeH - alikeU) / Math.max(1e-9, alikeM - alikeU);
     return (
       NAMING.has(type) &&
       entropy >= GATE.leastEntropy &&
