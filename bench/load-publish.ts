@@ -16,7 +16,7 @@ const ROUNDS = 3;
 const THREADS = availableParallelism();
 const MEMORY_MB = 2048;
 
-const base = await mkdtemp(path.join(tmpdir(), 'cupel-bench-'));
+const base = await mkdtemp(path.join(tmpdir(), 'cupel-bench-load-'));
 try {
   await bench();
 } finally {

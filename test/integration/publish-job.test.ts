@@ -144,7 +144,7 @@ describe('publish job', () => {
   };
   const everything = async (folder: string): Promise<string[]> => {
     const entries = await readdir(path.join(base, 'files', folder), { recursive: true }).catch(() => []);
-    return entries.toSorted();
+    return entries.toSorted((a, b) => (a < b ? -1 : 1));
   };
   const readAll = async (files: readonly string[]): Promise<string> =>
     (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
