@@ -18,18 +18,6 @@ export interface LiveScore {
   readonly probability: number;
   /** log2 odds. */
   readonly weight: number;
-  /** What each comparison found and weighs; absent where a model does not compare by attributes. */
-  readonly comparisons?: readonly LiveComparison[];
-}
-
-export interface LiveComparison {
-  readonly attribute: string;
-  /** Name of the level that was reached, such as exact. */
-  readonly level: string;
-  /** log2 of the Bayes factor; the weights and the prior add up to the pair's. */
-  readonly weight: number;
-  readonly left: string | null;
-  readonly right: string | null;
 }
 
 /** Most keys that are kept of one record: what the store's size and write rate were measured with. */

@@ -752,17 +752,16 @@ export type Explanation = {
     recordIds: Array<string>;
     probability: number;
     /**
-     * Prior and comparisons together.
+     * The same as evidence, in bits: the sum of the comparisons.
      */
     weight: number;
-    /**
-     * Evidence before anything is compared.
-     */
-    prior: number;
     /**
      * In the order of the waterfall.
      */
     comparisons: Array<{
+        /**
+         * In parentheses: evidence of the record as a whole, such as how rare matches are.
+         */
         attribute: string;
         /**
          * The level of agreement that was reached.

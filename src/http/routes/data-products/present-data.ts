@@ -9,7 +9,8 @@ export function attributeList(attributes: readonly string[], alias = ''): string
   return attributes.map((name) => `, cast(${from}${quoteColumn(name)} as varchar) as ${quoteColumn(name)}`).join('');
 }
 
-function valuesOf(row: Row, attributes: readonly string[]): Record<string, string | null> {
+/** Attribute → value. */
+export function valuesOf(row: Row, attributes: readonly string[]): Record<string, string | null> {
   return Object.fromEntries(attributes.map((name) => [name, (row[name] ?? null) as string | null]));
 }
 

@@ -4,15 +4,14 @@ import { getOverrides } from '../../../catalog/curation.ts';
 import type { Row } from '../../../datasets/reader.ts';
 import { withTenant, type Trx } from '../../../db/open.ts';
 import { AppError, invalidField, notFound } from '../../../domain/errors.ts';
-import { modelValues, type LiveScore } from '../../../records/live-model.ts';
-import { openProductModel } from '../../../records/product-model.ts';
+import { explainPair } from '../../../records/explain.ts';
 import type { DataDeps } from '../../deps.ts';
 import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
 import { IdParam } from '../../resource.ts';
 import { route } from '../../route.ts';
 import { quoteColumn } from '../../row-sql.ts';
 import { ProductParams } from './data-schema.ts';
-import { attributeList } from './present-data.ts';
+import { attributeList, valuesOf } from './present-data.ts';
 import { attributesOf, openProduct } from './product-data.ts';
 import { Run } from './schema.ts';
 
@@ -24,7 +23,7 @@ const RunReport = Run.extend({
 }).meta({ id: 'RunReport' });
 
 const Comparison = z.object({
-  attribute: z.string(),
+  attribute: z.string().describe('In parentheses: evidence of the record as a whole, such as how rare matches are.'),
   level: z.string().describe('The level of agreement that was reached.'),
   weight: z.number().describe('Evidence in bits: above 0 for, below 0 against a match.'),
   left: z.string().nullable(),
@@ -35,8 +34,7 @@ const Explanation = z
   .object({
     recordIds: z.array(z.string()),
     probability: z.number(),
-    weight: z.number().describe('Prior and comparisons together.'),
-    prior: z.number().describe('Evidence before anything is compared.'),
+    weight: z.number().describe('The same as evidence, in bits: the sum of the comparisons.'),
     comparisons: z.array(Comparison).describe('In the order of the waterfall.'),
     isLinked: z.boolean().describe('Whether the newest update has both in one entity.'),
   })
@@ -145,15 +143,15 @@ export function registerRunRoutes(app: FastifyInstance, deps: DataDeps): void {
       const report = await withTenant(deps.db, caller.tenantId, (trx) =>
         newestReport(trx, caller.tenantId, params.dataProductId),
       );
-      const model = openProductModel(report['model'] ?? null);
-      const [score] = model.scores(modelValues(model, left), [modelValues(model, right)]) as [LiveScore];
-      const comparisons = [...(score.comparisons ?? [])];
+      const { model } = report;
+      if (model === undefined || model === null)
+        throw new AppError('FAILED_PRECONDITION', 'The newest update left no model: run another update.');
+      const result = explainPair(model, valuesOf(left, attributes), valuesOf(right, attributes));
       return {
         recordIds: [leftId, rightId],
-        probability: score.probability,
-        weight: score.weight,
-        prior: score.weight - comparisons.reduce((sum, it) => sum + it.weight, 0),
-        comparisons,
+        probability: result.probability,
+        weight: result.weight,
+        comparisons: [...result.comparisons],
         isLinked: left['entity_id'] === right['entity_id'],
       };
     },
