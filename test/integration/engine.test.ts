@@ -101,6 +101,80 @@ describe('an update with nothing configured', () => {
   });
 });
 
+describe('many copies of one record', () => {
+  it('become one entity though no index holds a group that large', async () => {
+    const copies = Array.from({ length: 1500 }, (_, at): Row => ({ ...rows[5]!, id: `copy${at}` }));
+    const run = await bench.run([await bench.source('people', [...rows, ...copies])]);
+    const entities = await entityOf(run);
+    expect(new Set(copies.map(({ id }) => entities.get(id!))).size).toBe(1);
+  });
+});
+
+describe('settings', () => {
+  it('a wrong one gets a sentence with the field and what is allowed', async () => {
+    const source = await bench.source('people', rows.slice(0, 20));
+    const settings = { sources: [], matching: { threshold: 3, blockingRules: [['nothing']], colour: 'red' } };
+    await expect(bench.run([source], { settings })).rejects.toMatchObject({
+      reason: 'INVALID_ARGUMENT',
+      fields: [
+        { field: 'matching.colour' },
+        { field: 'matching.threshold', description: 'must be a number between 0 and 1' },
+        { field: 'matching.blockingRules[0]' },
+      ],
+    });
+  });
+
+  it('blocking rules and left out comparisons are obeyed', async () => {
+    const matching = {
+      blockingRules: [['phone'], ['family', 'birth']],
+      comparisons: [{ attribute: 'town', use: false }],
+    };
+    const run = await bench.run([await bench.source('people', rows)], { settings: { sources: [], matching } });
+    const report = run.outcome.report as {
+      blocking: { rules: { rule: string }[] };
+      model: { attributes: { name: string }[] };
+    };
+    expect(report.blocking.rules.map(({ rule }) => rule)).toEqual(['phone', 'family + birth']);
+    expect(report.model.attributes.map(({ name }) => name)).not.toContain('town');
+    expect(f1(await entityOf(run))).toBeGreaterThan(0.8);
+  });
+
+  it('a rule of survivorship decides what an entity shows', async () => {
+    const settings = {
+      sources: [],
+      attributes: ['given', 'family', 'birth', 'street', 'town', 'phone'].map((name) => ({
+        name,
+        type: 'TEXT' as const,
+        ...(name === 'street' ? { consolidation: 'LONGEST' } : {}),
+      })),
+    };
+    const run = await bench.run([await bench.source('people', rows)], { settings });
+    const streets = new Map<string, number>();
+    for (const row of await run.read('records', 'entity_id, street')) {
+      const entity = row.entity_id as string;
+      streets.set(entity, Math.max(streets.get(entity) ?? 0, ((row.street as string | null) ?? '').length));
+    }
+    for (const row of await run.read('golden', 'entity_id, street')) {
+      expect(((row.street as string | null) ?? '').length).toBe(streets.get(row.entity_id as string));
+    }
+  });
+});
+
+describe('the report', () => {
+  it('says in sentences what was done, and estimates its quality', () => {
+    const report = first.outcome.report as {
+      summary: string[];
+      estimates: { precision: { value: number } };
+      stages: { stage: string }[];
+    };
+    expect(report.summary[0]).toBe(`${rows.length} records became ${first.outcome.entityCount} entities.`);
+    expect(report.estimates.precision.value).toBeGreaterThan(0.9);
+    expect(report.stages.map(({ stage }) => stage)).toEqual([
+      'read', 'encode', 'block', 'train', 'score', 'cluster', 'consolidate', 'write',
+    ]); // prettier-ignore
+  });
+});
+
 describe('ids over runs', () => {
   it('stay for what is unchanged, and follow most records', async () => {
     const before = await entityOf(first);

@@ -84,7 +84,7 @@ async function applyRule(
   const codes = names.map((_, at) => `positional join std_code_${at}`).join(' ');
   const read = await connection.runAndReadAll(
     `select m.entity, m.row, r.record_id, r.source_id, ${names.map((_, at) => `r.${attributeColumn(at)}`).join(', ')}, ${standard.join(', ')}
-     from (select rowid as row, * from records ${codes}) r join member m on m.row = r.row and m.is_several ${joins}
+     from (select records.rowid as row, * from records ${codes}) r join member m on m.row = r.row and m.is_several ${joins}
      order by m.entity, r.record_id`,
   );
   const width = names.length;

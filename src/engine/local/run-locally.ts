@@ -1,6 +1,10 @@
 /** The batch engine on one machine: DuckDB for rows, worker threads over shared memory for values and pairs. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { averageLink, type AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
+import { DEFAULT_LINK_RULE } from '../../rulebook/cluster/link-score.ts';
+import { scoreTable } from '../../rulebook/weigh/score.ts';
+import { parseMatching, type MatchingSettings } from '../matching-settings.ts';
+import { equalRecords } from './equal-records.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
 import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
@@ -18,7 +22,8 @@ import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
 import { scoreCandidates, type Edges } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
-import { trainModel, type Trained } from './train.ts';
+import { trainModel } from './train.ts';
+import { runReport } from './report.ts';
 import { appendNumbers, recordsSql, standardizedSql, storeStandard, writeParquet } from './write.ts';
 
 export async function runLocally(
@@ -60,12 +65,17 @@ async function match(
   for (const [index, source] of request.sources.entries()) isDistinct[index] = source.distinct ? 1 : 0;
 
   const rules = ownRules(plan);
+  const matching = parseMatching(
+    request.settings.matching,
+    plan.attributes.map(({ name }) => name),
+  );
   const given = request.model === undefined ? undefined : readModel(request.model);
   stage.begin('encode', records);
   const encoded = await encodeAttributes(connection, pool, asTrained(plan.attributes, given), records, {
     advance,
   });
-  const compared = given === undefined ? usable(encoded) : asModel(encoded, given);
+  const compared =
+    given === undefined ? usable(encoded).filter(({ index }) => !matching.ignored.has(index)) : asModel(encoded, given);
   const grams = await collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
   stage.end(records);
 
@@ -78,6 +88,8 @@ async function match(
     isDistinct,
     sourceCount,
     advance,
+    ...(matching.blockingRules === undefined ? {} : { rules: matching.blockingRules }),
+    ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
   });
   stage.end();
 
@@ -108,7 +120,13 @@ async function match(
 
   stage.begin('cluster', edges.left.length);
   const curated = await curatedRows(connection, request.curation);
-  const clustered = clusterEdges(edges, records, sourceOf, trained.clean, curated);
+  const equal = equalRecords(
+    { ...measured, exactWeights: trained.exact },
+    scoreTable(trained.model),
+    sourceOf,
+    (source) => trained.clean.has(source),
+  );
+  const clustered = clusterEdges(edges, records, { sourceOf, clean: trained.clean, curated, equal, matching });
   const { cluster: clusters } = clustered;
   const identity = await identify(connection, {
     clusters,
@@ -130,17 +148,33 @@ async function match(
     recordCount: records,
     entityCount: files.golden.rows,
     inferred: inferredOf(plan, encoded),
-    report: { ...reportOf(encoded, blocked.report, trained, edges, stage), identity },
+    report: runReport({
+      request,
+      encoded,
+      blocking: blocked.report,
+      trained,
+      edges,
+      clustered,
+      identity,
+      stages: stage.report(),
+    }),
     files,
   };
+}
+
+interface ClusterInput {
+  readonly sourceOf: Uint16Array;
+  readonly clean: ReadonlySet<number>;
+  readonly curated: CuratedRows;
+  /** Chains of equal records. */
+  readonly equal: Int32Array;
+  readonly matching: MatchingSettings;
 }
 
 function clusterEdges(
   edges: Edges,
   records: number,
-  sourceOf: Uint16Array,
-  clean: ReadonlySet<number>,
-  curated: CuratedRows,
+  { sourceOf, clean, curated, equal, matching }: ClusterInput,
 ): AverageLinkResult {
   const probability = Float32Array.from(edges.probabilities);
   // Two clean sources: at most one partner each, so being each other's best is evidence.
@@ -161,6 +195,7 @@ function clusterEdges(
     { left: edges.left, right: edges.right, probability },
     {
       ...(clean.size > 0 ? { source: Int32Array.from(sourceOf), cleanSources: clean } : {}),
+      ...(equal.length > 0 ? { ruleLink: equal } : {}),
       ...(curated.mustLink.length > 0 ? { mustLink: curated.mustLink } : {}),
       ...(curated.cannotLink.length > 0 ? { cannotLink: curated.cannotLink } : {}),
       ...(codes.size > 0
@@ -172,6 +207,7 @@ function clusterEdges(
           }
         : {}),
     },
+    { rule: { ...DEFAULT_LINK_RULE, cut: matching.threshold ?? DEFAULT_LINK_RULE.cut } },
   );
 }
 
@@ -216,28 +252,5 @@ function inferredOf(plan: UpdatePlan, encoded: readonly EncodedAttribute[]): Upd
       if (useless === undefined || !attribute.isUsable) return attribute;
       return { ...attribute, isUsable: false, reason: `${attribute.reason}; not compared: ${useless}` };
     }),
-  };
-}
-
-function reportOf(
-  encoded: readonly EncodedAttribute[],
-  blocking: unknown,
-  trained: Trained,
-  edges: Edges,
-  stage: Stopwatch,
-): Readonly<Record<string, unknown>> {
-  return {
-    attributes: encoded.map(({ name, column, useless }) => ({
-      name,
-      kind: column.kind,
-      ...column.facts,
-      useless: useless ?? null,
-    })),
-    blocking,
-    pairs: { compared: edges.compared, edges: edges.left.length, sampled: trained.sampledPairs },
-    sources: trained.sources,
-    clean: [...trained.clean],
-    model: trained.model,
-    stages: stage.report(),
   };
 }

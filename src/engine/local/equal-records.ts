@@ -1,0 +1,50 @@
+/**
+ * Records that are equal in everything compared. Up to a point they find each other as neighbours; of thousands each
+ * would only list a few, and no index keeps groups that large. They are chained instead, where the model says that two
+ * such records match.
+ */
+import { PairScorer, type ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
+import { probabilityOf, type ScoreTable } from '../../rulebook/weigh/score.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+
+/** Smaller groups are left to the ordinary way. */
+const LEAST_GROUP = 20;
+
+/** Flat pairs that chain the members of each large group. @param isClean by source: no two of its records are linked */
+export function equalRecords(
+  records: ScoredRecords,
+  table: ScoreTable,
+  sourceOf: Uint16Array,
+  isClean: (source: number) => boolean,
+): Int32Array {
+  const width = records.columns.length;
+  const count = sourceOf.length;
+  if (width === 0 || count < LEAST_GROUP) return new Int32Array(0);
+  const rows = new Uint8Array(records.rows.buffer, records.rows.byteOffset, records.rows.byteLength);
+  const dictionary = new ByteDictionary(Math.min(rows.length, 1 << 24));
+  const sizes: number[] = [];
+  const groupOf = new Int32Array(count).fill(-1);
+  for (let record = 0; record < count; record++) {
+    if (isClean(sourceOf[record]!)) continue;
+    const group = dictionary.add(rows, record * width * 4, (record + 1) * width * 4);
+    groupOf[record] = group;
+    sizes[group] = (sizes[group] ?? 0) + 1;
+  }
+  const scorer = new PairScorer(records, table);
+  const last = new Map<number, number>();
+  const pairs: number[] = [];
+  for (let record = 0; record < count; record++) {
+    const group = groupOf[record]!;
+    if (group < 0 || sizes[group]! < LEAST_GROUP) continue;
+    const before = last.get(group);
+    if (before === undefined) {
+      scorer.setLeft(record);
+      // A group that would not match is marked so by −1.
+      last.set(group, probabilityOf(scorer.oddsAt(scorer.score(record))) >= 0.5 ? record : -1);
+    } else if (before >= 0) {
+      pairs.push(before, record);
+      last.set(group, record);
+    }
+  }
+  return Int32Array.from(pairs);
+}
