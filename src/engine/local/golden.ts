@@ -146,17 +146,34 @@ export async function override(
   }
 }
 
-export function goldenSql(attributes: readonly PlannedAttribute[]): string {
-  const values = attributes.map(({ name }, index) => `g${index}.value as ${quoteName(name)}`);
-  const joins = attributes.map((_, index) => `left join golden_${index} g${index} on g${index}.entity = e.entity`);
-  return `select ${['e.entity_id', 'e.record_count', ...values].join(', ')} from entity e ${joins.join(' ')} order by e.entity`;
+/**
+ * Makes table `golden_value_<index> (g<index>)`, one row per entity in their order, and `origin`: a join over hundreds
+ * of attributes at once would not fit into memory.
+ */
+export async function layOutGolden(
+  connection: DuckDBConnection,
+  attributes: readonly PlannedAttribute[],
+): Promise<void> {
+  await connection.run(
+    'create table golden_entity as select entity, entity_id, record_count from entity order by entity',
+  );
+  await connection.run(
+    'create table origin (entity integer, place integer, entity_id varchar, attribute varchar, record_id varchar, source_id varchar, rule varchar)',
+  );
+  for (const [index, { name }] of attributes.entries()) {
+    await connection.run(
+      `create table golden_value_${index} as select g.value as g${index}
+       from golden_entity e left join golden_${index} g using (entity) order by e.entity;
+       insert into origin select e.entity, ${index}, e.entity_id, ${quoteText(name)}, r.record_id, r.source_id, g.rule
+       from golden_${index} g join entity e using (entity) left join records r on r.rowid = g.row`,
+    );
+  }
 }
 
-export function originsSql(attributes: readonly PlannedAttribute[]): string {
-  const parts = attributes.map(
-    ({ name }, index) =>
-      `select e.entity_id, ${quoteText(name)} as attribute, r.record_id, r.source_id, g.rule, e.entity, ${index} as place
-       from golden_${index} g join entity e using (entity) left join records r on r.rowid = g.row`,
-  );
-  return `select * exclude (entity, place) from (${parts.join(' union all ')}) order by entity, place`;
+export function goldenSql(attributes: readonly PlannedAttribute[]): string {
+  const joins = attributes.map((_, index) => `positional join golden_value_${index}`);
+  const values = attributes.map(({ name }, index) => `g${index} as ${quoteName(name)}`);
+  return `select ${['entity_id', 'record_count', ...values].join(', ')} from golden_entity ${joins.join(' ')}`;
 }
+
+export const ORIGINS_SQL = 'select entity_id, attribute, record_id, source_id, rule from origin order by entity, place';

@@ -14,7 +14,7 @@ import type { UpdateContext } from '../run.ts';
 import { findCandidates } from './block.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
 import { curatedRows, type CuratedRows } from './curated.ts';
-import { consolidateAll, goldenSql, originsSql, override, ownRules } from './golden.ts';
+import { consolidateAll, goldenSql, layOutGolden, ORIGINS_SQL, override, ownRules } from './golden.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
 import { measuredRecords } from './measured-columns.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -139,6 +139,7 @@ async function match(
   await storeStandard(connection, encoded);
   await consolidateAll(connection, plan, rules);
   await override(connection, plan.attributes, request.curation.overrides);
+  await layOutGolden(connection, plan.attributes);
   stage.end();
 
   stage.begin('write');
@@ -232,7 +233,7 @@ async function writeAll(
     records: await write('records', recordsSql(plan.attributes)),
     standardized: await write('standardized', standardizedSql(plan.attributes)),
     golden: await write('golden', goldenSql(plan.attributes)),
-    origins: await write('origins', originsSql(plan.attributes)),
+    origins: await write('origins', ORIGINS_SQL),
     pairs: await write(
       'pairs',
       `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked

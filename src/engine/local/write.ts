@@ -88,7 +88,10 @@ export function recordsSql(attributes: readonly PlannedAttribute[]): string {
     from records positional join row_entity`;
 }
 
-/** Standard values by code: tables std_<index> (code, value) and std_code_<index> (code per row). */
+/**
+ * Standard values: tables std_<index> (code, value), std_code_<index> (c<index>), one row per record, and
+ * std_value_<index> (value) with the text. One attribute at a time: a join over hundreds of them would not fit.
+ */
 export async function storeStandard(connection: DuckDBConnection, encoded: readonly EncodedAttribute[]): Promise<void> {
   for (const { index, codes, column } of encoded) {
     const bytes = Buffer.from(column.standardBytes);
@@ -99,17 +102,18 @@ export async function storeStandard(connection: DuckDBConnection, encoded: reado
     );
     await connection.run(`create table std_code_${index} (c${index} integer)`);
     await appendNumbers(connection, `std_code_${index}`, [codes]);
+    await connection.run(
+      `create table std_value_${index} as select s.value as v${index}
+       from (select rowid as row, c${index} as code from std_code_${index}) r left join std_${index} s using (code)
+       order by r.row`,
+    );
   }
 }
 
+/** Standard forms in the order of sources and rows. */
 export function standardizedSql(attributes: readonly PlannedAttribute[]): string {
-  const joins = attributes.map((_, index) => `positional join std_code_${index}`).join(' ');
-  const lookups = attributes
-    .map((_, index) => `left join std_${index} s${index} on s${index}.code = r.c${index}`)
-    .join('\n');
-  const values = attributes.map(({ name }, index) => `s${index}.value as ${quoteName(name)}`);
-  return `select ${['r.record_id', 'r.entity_id', ...values].join(', ')}
-    from (select records.rowid as row, * from records positional join row_entity ${joins}) r
-    ${lookups}
-    order by r.row`;
+  const joins = attributes.map((_, index) => `positional join std_value_${index}`).join(' ');
+  const values = attributes.map(({ name }, index) => `v${index} as ${quoteName(name)}`);
+  return `select ${['record_id', 'entity_id', ...values].join(', ')}
+    from (select record_id from records) positional join row_entity ${joins}`;
 }
