@@ -8,7 +8,7 @@ export interface JobProgressView {
 }
 
 const number = new Intl.NumberFormat('en-US');
-const NAME_WIDTH = 26;
+const NAME_WIDTH = 32;
 
 /** A bar that moves where `out` is a terminal, else a line per stage. */
 export function showJob(title: string, out: NodeJS.WriteStream): JobProgressView {

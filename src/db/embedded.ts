@@ -12,6 +12,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import { systemClock } from '../lib/clock.ts';
+import { NOBODY, postgresIdentity, type PostgresIdentity } from './postgres-identity.ts';
 
 export interface EmbeddedPostgres {
   /** Connection URL over the private socket. */
@@ -19,17 +20,10 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root; nobody's uid on Debian, Alpine and Fedora. */
-const NOBODY = 65534;
 const START_ATTEMPTS = 600;
 const START_PAUSE_MS = 25;
 const LAUNCH_ATTEMPTS = 10;
 const LAUNCH_PAUSE_MS = 500;
-
-interface Identity {
-  readonly uid?: number;
-  readonly gid?: number;
-}
 
 /**
  * Starts (after initdb, if need be) a server whose data live in `dataDir`/postgres.
@@ -38,7 +32,6 @@ interface Identity {
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const native = await nativeFolder();
   const asRoot = process.getuid?.() === 0;
-  const identity: Identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const cluster = path.join(path.resolve(dataDir), 'postgres');
   const sockets = socketFolder(cluster);
   for (const folder of [cluster, sockets]) {
@@ -47,6 +40,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     await chmod(folder, 0o700);
   }
   if (asRoot) await allowTraversal(path.resolve(dataDir));
+  const identity = await postgresIdentity([path.join(native, 'bin'), cluster]);
   if (!(await exists(path.join(cluster, 'PG_VERSION')))) await initdb(native, cluster, identity);
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(sockets)}`;
   const server = await launchWhenFree(native, cluster, sockets, identity, url);
@@ -107,15 +101,28 @@ async function makeSymlinks(native: string): Promise<void> {
   }
 }
 
-async function initdb(native: string, cluster: string, identity: Identity): Promise<void> {
-  const child = spawn(
-    path.join(native, 'bin', 'initdb'),
-    ['-D', cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...identity, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env['PATH'], LC_ALL: 'C' } },
-  );
+/** Only where setpriv is missing. */
+const CLOSED =
+  '. This is root, and PostgreSQL must run as another user, which cannot walk to the data folder or the program: ' +
+  'use folders that are not below a closed one such as /root, or run as an ordinary user.';
+
+async function initdb(native: string, cluster: string, identity: PostgresIdentity): Promise<void> {
+  const settings = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const [program, ...args] = [...identity.via, path.join(native, 'bin', 'initdb'), '-D', cluster, ...settings];
+  const child = spawn(program!, args, {
+    ...identity.user,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+  });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const [code] = (await once(child, 'exit')) as [number];
+  const [code] = (await once(child, 'exit').catch((cause: unknown) => {
+    throw new Error(
+      `${program} cannot be started: ${(cause as Error).message}${identity.via.length > 0 ? CLOSED : ''}`,
+      { cause },
+    );
+  })) as [number];
   if (code !== 0) throw new Error(`initdb failed in ${cluster}: ${errors.trim()}`);
 }
 
@@ -127,7 +134,7 @@ async function launchWhenFree(
   native: string,
   cluster: string,
   sockets: string,
-  identity: Identity,
+  identity: PostgresIdentity,
   url: string,
 ): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt++) {
@@ -159,7 +166,7 @@ interface Server {
 /** The first line of output is the postmaster's pid, the second, when it comes, says that it is gone. */
 const SCRIPT = `"$@" & P=$!; echo $P; (while kill -0 $P 2>/dev/null; do sleep 0.1; done; echo gone) & cat >/dev/null; kill -INT $P 2>/dev/null; wait $P`;
 
-function launch(native: string, cluster: string, sockets: string, identity: Identity): Server {
+function launch(native: string, cluster: string, sockets: string, identity: PostgresIdentity): Server {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${sockets}`,
@@ -170,12 +177,14 @@ function launch(native: string, cluster: string, sockets: string, identity: Iden
     'jit=off',
   ];
   const postgres = path.join(native, 'bin', 'postgres');
+  const server = [postgres, '-D', cluster, ...settings.flatMap((s) => ['-c', s])];
+  const [program, ...args] = [...identity.via, 'sh', '-c', SCRIPT, 'sh', ...server];
   const child = spawn(
-    'sh',
-    ['-c', SCRIPT, 'sh', postgres, '-D', cluster, ...settings.flatMap((s) => ['-c', s])],
+    program!,
+    args,
     // A group of its own: Ctrl-C in the terminal must not reach the server before our own work is put away.
     {
-      ...identity,
+      ...identity.user,
       cwd: '/',
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
