@@ -152,8 +152,9 @@ function relativesOf(
 ): Relatives | null {
   const step = thinned(kept.length, TRAIN.mostPatterns);
   const patterns = countPatterns(pairs, step, kept);
-  const fitted = fitRelatives(patterns, u, 1 / Math.max(2, input.records));
   const columns = input.compared.map(({ type, column }) => ({ type, entropy: column.facts.entropy }));
+  const types = columns.map(({ type }) => type);
+  const fitted = fitRelatives(patterns, u, types, 1 / Math.max(2, input.records));
   if (!areRelatives(fitted, u, columns, input.records, step * every)) return null;
   return { prior: fitted.prior, ratios: fitted.ratios };
 }

@@ -41,7 +41,7 @@ const DISTANT = 4;
 /** What the decision rests on; from generated households and companies, and from 13 sets that have none. */
 const GATE = {
   /** More relatives than matches, and enough matches to know what they look like. */
-  mostMatchShare: 0.5,
+  mostMatchShare: 0.6,
   leastMatches: 30,
   leastMatchesPerRecord: 0.02,
   /** A naming column: matches agree, relatives no more than by chance. */
@@ -62,6 +62,15 @@ const NAMING: ReadonlySet<AttributeType> = new Set([
   'TRUSTED_ID',
 ]);
 
+/** What people of one home and companies of one site have in common: there relatives agree as matches do. */
+const SHARED: ReadonlySet<AttributeType> = new Set(['FAMILY_NAME', 'ADDRESS', 'STREET', 'CITY', 'REGION', 'POSTAL_CODE']);
+
+/**
+ * Natural-log ratio of an equal value from which a column tells a match from a relative. Where no such column is filled
+ * on both sides (a full name here, a given name there) only the whole record can tell, and its odds stand.
+ */
+const TELLING = -1.5;
+
 /** Nearly full agreement: where the class of matches starts. */
 function strictStart(levels: number): readonly number[] {
   return levels === 7 ? [0.75, 0.1, 0.05, 0.03, 0.02, 0.02, 0.03] : [0.75, 0.12, 0.05, 0.03, 0.02, 0.03];
@@ -71,11 +80,15 @@ function strictStart(levels: number): readonly number[] {
 export function fitRelatives(
   patterns: Patterns,
   u: readonly (readonly number[])[],
+  types: readonly AttributeType[],
   prior: number,
 ): RelativesEvidence & Relatives {
   const { width, levels, counts } = patterns;
   const startM = u.map((column) => strictStart(column.length));
-  const startH = u.map((column) => startingMatchLevels(column.length).map((p, level) => (p + column[level]!) / 2));
+  const isShared = types.map((type) => SHARED.has(type));
+  const startH = u.map((column, c) =>
+    isShared[c] ? startM[c]! : startingMatchLevels(column.length).map((p, level) => (p + column[level]!) / 2),
+  );
   let m = startM.map((column) => [...column]);
   let h = startH.map((column) => [...column]);
   let share = 0.5;
@@ -111,7 +124,8 @@ export function fitRelatives(
     }
     share = Math.min(0.98, Math.max(0.02, (matches + 5) / (matches + relatives + 10)));
     m = drawn(sumM, startM, FIT.matchStrength);
-    h = drawn(sumH, startH, FIT.relativeStrength);
+    // Free to learn what is shared, the class drifts to pairs that have no more than a town in common.
+    h = drawn(sumH, startH, FIT.relativeStrength).map((column, c) => (isShared[c] ? m[c]! : column));
   }
   return {
     matches,
@@ -168,10 +182,15 @@ export function areRelatives(
 export function oddsAmongRelatives(relatives: Relatives | null, odds: number, levels: Int8Array): number {
   if (relatives === null) return odds;
   let ratio = relatives.prior;
+  let isTold = false;
   for (let column = 0; column < levels.length; column++) {
     const level = levels[column]!;
-    if (level >= 0) ratio += relatives.ratios[column]![level]!;
+    if (level < 0) continue;
+    const ratios = relatives.ratios[column]!;
+    ratio += ratios[level]!;
+    isTold ||= ratios[0]! < TELLING;
   }
+  if (!isTold) return odds;
   // ln(pq / (1 − pq)) with p = 1/(1+e^−odds), q = 1/(1+e^ratio): (1 + e^−odds)(1 + e^ratio) − 1 in the denominator.
   const bounded = Math.max(-40, Math.min(40, odds));
   const against = Math.exp(-bounded) + Math.exp(Math.max(-40, Math.min(40, ratio))) * (1 + Math.exp(-bounded));
