@@ -38,7 +38,7 @@ export async function consolidateAll(
 ): Promise<void> {
   await connection.run(
     `create table member as select r.row::int as row, r.entity, e.record_count > 1 as is_several
-     from (select rowid as row, entity from entity_of) r join entity e using (entity)`,
+     from (select rowid as row, entity from entity_of) r join entity e using (entity) order by row`,
   );
   for (const index of plan.attributes.keys()) {
     await connection.run(defaultSql(index));
@@ -57,7 +57,7 @@ function defaultSql(index: number): string {
     with cell as (
       select m.entity, m.row, m.is_several, r.value, c.c${index} as code
       from (select rowid as row, ${value} as value from records) r
-        positional join std_code_${index} c positional join (select * from member order by row) m
+        positional join std_code_${index} c positional join member m
       where r.value is not null and trim(r.value) <> ''),
     several as (select entity, row, value, code from cell where is_several),
     spelling as (select entity, code, value, count(*) as times, min(row) as row from several group by all),

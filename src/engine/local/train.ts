@@ -28,11 +28,12 @@ import type { Pool } from './pool.ts';
 const TRAIN = {
   /** Random pairs for u: between these, 20 per record (recipe, step 5). */
   leastRandom: 200_000,
-  mostRandom: 400_000,
+  mostRandom: 300_000,
   /** Candidate pairs that training looks at, about. */
-  mostSampled: 1_500_000,
+  mostSampled: 800_000,
   /** Pairs whose patterns EM counts, and non-matches whose correlation is measured. */
   mostPatterns: 400_000,
+  mostForRelatives: 200_000,
   mostCorrelated: 100_000,
   /** Below these a mixture cannot be fitted, and a fixed cut stands in. */
   leastPairs: 50,
@@ -150,7 +151,7 @@ function relativesOf(
   u: readonly (readonly number[])[],
   every: number,
 ): Relatives | null {
-  const step = thinned(kept.length, TRAIN.mostPatterns);
+  const step = thinned(kept.length, TRAIN.mostForRelatives);
   const patterns = countPatterns(pairs, step, kept);
   const columns = input.compared.map(({ type, column }) => ({ type, entropy: column.facts.entropy }));
   const types = columns.map(({ type }) => type);
