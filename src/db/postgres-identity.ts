@@ -21,7 +21,15 @@ export async function postgresIdentity(paths: readonly string[]): Promise<Postgr
   const isReachable = (await Promise.all(paths.map(isOpenToAll))).every(Boolean);
   if (isReachable) return { user: { uid: NOBODY, gid: NOBODY }, via: [] };
   const id = String(NOBODY);
-  const capability = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  // Without the bit, access(2) of such a process forgets its capabilities, and initdb asks by it whether postgres is there.
+  const capability = [
+    '--securebits',
+    '+no_setuid_fixup',
+    '--inh-caps',
+    '+dac_override',
+    '--ambient-caps',
+    '+dac_override',
+  ];
   return { user: {}, via: ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', ...capability, '--'] };
 }
 
