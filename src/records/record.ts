@@ -27,19 +27,6 @@ export interface RecordRow {
   readonly updated_at: Date;
 }
 
-/** Columns of RecordRow, for select lists. */
-export const RECORD_COLUMNS = [
-  'rid',
-  'record_id',
-  'entity_id',
-  'version_id',
-  'state',
-  'merged_into',
-  'data',
-  'created_at',
-  'updated_at',
-] as const;
-
 export function toRecord(tableId: string, row: RecordRow): LiveRecord {
   return {
     tableId,

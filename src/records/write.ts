@@ -218,11 +218,3 @@ function canonical(value: unknown): string {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }
-
-/** @throws AppError INVALID_ARGUMENT for something that is no version id. */
-export function parseVersionId(text: string, field: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
-    throw invalidField(field, `${text.slice(0, 40)} is no version id: a version id is a whole number, as text`);
-  return value;
-}

@@ -31,7 +31,10 @@ describe('SDK', () => {
       headers: Object.fromEntries(request.headers),
       payload: Buffer.from(await request.arrayBuffer()),
     });
-    return new Response(answer.rawPayload, { status: answer.statusCode, headers: answer.headers as Record<string, string> });
+    return new Response(answer.rawPayload, {
+      status: answer.statusCode,
+      headers: answer.headers as Record<string, string>,
+    });
   };
 
   beforeAll(async () => {

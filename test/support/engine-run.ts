@@ -88,7 +88,7 @@ export async function openEngineBench(): Promise<EngineBench> {
           const read = await duck.connection.runAndReadAll(
             `select ${columns} from read_parquet(${quoteText(pathOf(file))})`,
           );
-          return read.getRowObjectsJS() as Record<string, unknown>[];
+          return read.getRowObjectsJS();
         },
       };
     },

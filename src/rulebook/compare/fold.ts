@@ -7,7 +7,6 @@ import anyAscii from 'any-ascii';
 /** 0 is the space, 1–10 the digits, 11–36 the letters. */
 export const SYMBOLS = 37;
 export const SPACE = 0;
-export const FIRST_LETTER = 11;
 
 /** Characters of a cell that take part in matching; what follows is kept in the record but not compared. */
 export const MAX_CELL = 2048;

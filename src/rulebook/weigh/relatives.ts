@@ -63,7 +63,14 @@ const NAMING: ReadonlySet<AttributeType> = new Set([
 ]);
 
 /** What people of one home and companies of one site have in common: there relatives agree as matches do. */
-const SHARED: ReadonlySet<AttributeType> = new Set(['FAMILY_NAME', 'ADDRESS', 'STREET', 'CITY', 'REGION', 'POSTAL_CODE']);
+const SHARED: ReadonlySet<AttributeType> = new Set([
+  'FAMILY_NAME',
+  'ADDRESS',
+  'STREET',
+  'CITY',
+  'REGION',
+  'POSTAL_CODE',
+]);
 
 /**
  * Natural-log ratio of an equal value from which a column tells a match from a relative. Where no such column is filled
