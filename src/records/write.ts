@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { AppError, invalidField } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { keysLiteral } from './live-model.ts';
 import { checkData, checkExternalIds, checkVersion, toRecord, type LiveRecord, type RecordData } from './record.ts';
