@@ -21,8 +21,9 @@ describe('cupel demo', () => {
       expect(stdout).toMatch(new RegExp(`^${title} +done in`, 'm'));
     expect(stdout.match(/^publish .* done in/gm)).toHaveLength(4);
     expect(stdout).toMatch(/rows +5,000 from 2 sources, 0 rejected/);
-    // How good the figures are is the business of bench:quality.
-    expect(stdout).toMatch(/against truth +precision [01]\.\d{4}, recall [01]\.\d{4}, F1 [01]\.\d{4}/);
+    const f1 = /against truth +precision [01]\.\d{4}, recall [01]\.\d{4}, F1 ([01]\.\d{4})/.exec(stdout)?.[1];
+    // .989 when this was written; bench:quality looks more closely.
+    expect(Number(f1)).toBeGreaterThan(0.95);
     expect(await readdir(path.join(dataDir, 'files/out'))).toEqual(
       expect.arrayContaining(['golden-customers.csv', 'source-records.ndjson']) as unknown,
     );
