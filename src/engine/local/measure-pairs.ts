@@ -5,9 +5,10 @@ import { eachPartner, type NeighbourLists } from './pair-lists.ts';
 
 export interface MeasureInput {
   readonly records: MeasuredRecords;
-  /** Candidates of sampled records, or as many random pairs of all records. */
+  /** Candidates of sampled records, all candidates that chosen records list, or random pairs of all records. */
   readonly pairs:
     | { readonly of: 'candidates'; readonly lists: NeighbourLists; readonly every: number }
+    | { readonly of: 'chosen'; readonly lists: NeighbourLists; readonly chosen: Int32Array }
     | { readonly of: 'random'; readonly seed: number; readonly recordCount: number };
   readonly cursor: Cursor;
 }
@@ -33,6 +34,15 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
       eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => {
         sink.add(meter, left, right, 0);
       });
+    } else if (pairs.of === 'chosen') {
+      for (let index = chunk.from; index < chunk.to; index++) {
+        const record = pairs.chosen[index]!;
+        const from = record * pairs.lists.width;
+        meter.setLeft(record);
+        for (const other of pairs.lists.lists.subarray(from, from + pairs.lists.lengths[record]!)) {
+          sink.add(meter, record, other, meter.cosineWith(other));
+        }
+      }
     } else {
       for (let record = chunk.from; record < chunk.to; record++) {
         if (pairs.every > 1 && !isSampled(record, pairs.every)) continue;

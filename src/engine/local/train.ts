@@ -1,7 +1,12 @@
 /** Stage train: from samples of pairs to a model. All statistics are of this product; no labels are needed. */
 import { levelCount } from '../../rulebook/compare/levels.ts';
 import { symbolKey, allocateShared } from '../../rulebook/compare/values.ts';
-import { findCleanSources, type SourceEvidence } from '../../rulebook/cluster/clean-sources.ts';
+import {
+  findCleanSources,
+  suspectRecords,
+  type SourceEvidence,
+  type SourcePairs,
+} from '../../rulebook/cluster/clean-sources.ts';
 import { evidenceShares } from '../../rulebook/weigh/dependence.ts';
 import { estimateMatchLevels, type Patterns } from '../../rulebook/weigh/em.ts';
 import { fitCut } from '../../rulebook/weigh/mixture.ts';
@@ -106,8 +111,17 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     relatives: null,
     cut: FIXED_CUT,
   };
-  const evidence = evidenceOf(pairs, scoreTable(draft), exact, measured);
-  const { sources, clean } = cleanSources(input, pairs, evidence.scores, records / every);
+  const table = scoreTable(draft);
+  const evidence = evidenceOf(pairs, table, exact, measured);
+  const { sources, clean } = await cleanSources(input, pairs, evidence.scores, records / every, async (chosen) => {
+    const chunks = await measure(pool, {
+      records: measured,
+      pairs: { of: 'chosen', lists, chosen },
+      cursor: newCursor(chosen.length, 64),
+    });
+    const all = joinChunks(chunks, compared.length);
+    return { pairs: all, scores: evidenceOf(all, table, exact, measured).scores };
+  });
   const kept = allowedPairs(input, pairs, clean);
   const isSmall = kept.length < TRAIN.leastPairs || records < TRAIN.leastRecords;
   const allowed = kept.length === pairs.count ? evidence : evidenceSubset(evidence, kept);
@@ -164,26 +178,38 @@ function isAcross(input: TrainInput, pairs: SampledPairs, pair: number): boolean
   return input.sourceOf[pairs.left[pair]!] !== input.sourceOf[pairs.right[pair]!];
 }
 
-/** Declared sources without duplicates, and those that the pairs show to be so. */
-function cleanSources(
+/**
+ * Declared sources without duplicates, and those that the pairs show to be so. A sample of pairs does not show who shares
+ * a partner: `pairsOf` gives all pairs of some records.
+ */
+async function cleanSources(
   input: TrainInput,
   pairs: SampledPairs,
   scores: Float64Array,
   records: number,
-): Pick<Trained, 'sources' | 'clean'> {
+  pairsOf: (records: Int32Array) => Promise<{ readonly pairs: SampledPairs; readonly scores: Float64Array }>,
+): Promise<Pick<Trained, 'sources' | 'clean'>> {
   const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
   if (input.sourceIds.length < 2) return { sources: [], clean };
   const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
   if (across.length < TRAIN.leastPairs) return { sources: [], clean };
   const cut = fitCut(across, records);
-  const sources = findCleanSources({
-    source: Int32Array.from(input.sourceOf),
+  const source = Int32Array.from(input.sourceOf);
+  const withSources = ({ left, right }: SampledPairs, scores: Float64Array): SourcePairs => ({
+    source,
     sourceCount: input.sourceIds.length,
-    left: pairs.left,
-    right: pairs.right,
+    left,
+    right,
     probability: Float32Array.from(scores, (score) => probabilityOf(logOdds(cut, score))),
     score: Float32Array.from(scores),
   });
+  const sampled = withSources(pairs, scores);
+  let complete = sampled;
+  if (records < input.records) {
+    const all = await pairsOf(suspectRecords(sampled));
+    complete = withSources(all.pairs, all.scores);
+  }
+  const sources = findCleanSources(sampled, complete);
   for (const { source, isClean } of sources) if (isClean) clean.add(source);
   return { sources, clean };
 }

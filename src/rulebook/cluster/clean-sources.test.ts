@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanCodes, findCleanSources, type SourcePairs } from './clean-sources.ts';
+import { cleanCodes, findCleanSources, suspectRecords, type SourcePairs } from './clean-sources.ts';
 
 /** Pairs [left, right, score]; above 5 counts as a match. */
 function pairsOf(source: readonly number[], rows: readonly (readonly [number, number, number])[]): SourcePairs {
@@ -76,6 +76,32 @@ describe('findCleanSources', () => {
     expect(evidence[0]).toMatchObject({ isClean: false, samePartner: 7, ownPartner: 0 });
     expect(evidence[0]!.ratio).toBeLessThan(0.1);
     expect(evidence[1]).toMatchObject({ isClean: true });
+  });
+
+  it('sees as much in a sample, given all pairs of the suspects', () => {
+    const source = [...Array<number>(600).fill(0), ...Array<number>(1200).fill(1)];
+    const rows = Array.from({ length: 600 }, (_, i) => {
+      const [x, y] = [600 + 2 * i, 601 + 2 * i];
+      return [
+        [i, x, 10],
+        [i, y, 10],
+        [x, y, 11],
+      ] as const;
+    }).flat();
+    const all = pairsOf(source, rows);
+    // One record in twelve with the pairs to those after it: no inner pair has both its partners in the sample.
+    const sampled = pairsOf(
+      source,
+      rows.filter(([left]) => left % 12 === 0),
+    );
+    const suspects = new Set(suspectRecords(sampled));
+    const complete = pairsOf(
+      source,
+      rows.filter(([left, right]) => suspects.has(left) || suspects.has(right)),
+    );
+    expect(suspects.size).toBe(200);
+    expect(findCleanSources(all).map((one) => one.isClean)).toEqual([true, false]);
+    expect(findCleanSources(sampled, complete).map((one) => one.isClean)).toEqual([true, false]);
   });
 
   it('says nothing of a single source and of sources without pairs', () => {

@@ -43,12 +43,60 @@ const DIRTY_ORPHANS = 0.12;
 /** Share of inner pairs with a common partner that proves duplicates; two records a side would give a half. */
 const SAME_PARTNER = 0.4;
 const LEAST_SAME_PARTNER = 5;
-/** …and they must concern more than this share of the matched records. */
+/** …and there must be at least so many of them per matched record. */
 const LEAST_SAME_SHARE = 0.03;
 
-/** Evidence per source; with a single source nothing can be said and it is not clean. O(pairs). */
-export function findCleanSources(pairs: SourcePairs): readonly SourceEvidence[] {
-  const { source, sourceCount, left, right, probability, score } = pairs;
+/** Most inner pairs per source whose partners elsewhere are looked into. */
+const MOST_SUSPECTS = 2000;
+
+/**
+ * Evidence per source; with a single source nothing can be said and it is not clean. O(pairs).
+ *
+ * `pairs` may be a sample of records with their pairs. Whether two records share a partner can then not be seen in it:
+ * `complete` must hold all pairs of the records that `suspectRecords` names, scored alike.
+ */
+export function findCleanSources(pairs: SourcePairs, complete: SourcePairs = pairs): readonly SourceEvidence[] {
+  const { sourceCount } = pairs;
+  const strong = findStrong(pairs);
+  const { partner } = complete === pairs ? strong : bestPartners(complete);
+  const [inner, orphans, same, own] = [0, 0, 0, 0].map(() => new Float64Array(sourceCount));
+  for (const pair of strong.inner) inner![pairs.source[pairs.left[pair]!]!]!++;
+  for (const pair of complete === pairs ? strong.inner : thinPerSource(pairs, strong.inner)) {
+    const [a, b] = [partner[pairs.left[pair]!]!, partner[pairs.right[pair]!]!];
+    const kind = a === -1 || b === -1 ? orphans : a === b ? same : own;
+    kind![pairs.source[pairs.left[pair]!]!]!++;
+  }
+  return Array.from({ length: sourceCount }, (_, code) =>
+    judge(
+      {
+        source: code,
+        matched: strong.matched[code]!,
+        ratio: inner![code]! / Math.max(1, strong.matched[code]!),
+        orphans: orphans![code]! / Math.max(1, orphans![code]! + same![code]! + own![code]!),
+        samePartner: same![code]!,
+        ownPartner: own![code]!,
+      },
+      sourceCount,
+    ),
+  );
+}
+
+/** Records, ascending, all of whose pairs are needed to judge a sample of pairs. */
+export function suspectRecords(pairs: SourcePairs): Int32Array {
+  const records = new Set<number>();
+  for (const pair of thinPerSource(pairs, findStrong(pairs).inner)) {
+    records.add(pairs.left[pair]!).add(pairs.right[pair]!);
+  }
+  return Int32Array.from(records).sort();
+}
+
+interface BestPartners {
+  readonly best: Float32Array;
+  /** Record of another source that matches best, -1 for none. */
+  readonly partner: Int32Array;
+}
+
+function bestPartners({ source, left, right, probability, score }: SourcePairs): BestPartners {
   const best = new Float32Array(source.length).fill(-Infinity);
   const partner = new Int32Array(source.length).fill(-1);
   const offer = (record: number, other: number, value: number): void => {
@@ -64,34 +112,31 @@ export function findCleanSources(pairs: SourcePairs): readonly SourceEvidence[] 
     offer(a, b, score[pair]!);
     offer(b, a, score[pair]!);
   }
+  return { best, partner };
+}
+
+/** Pairs inside a source that score at least like the median of its matches. */
+function findStrong(pairs: SourcePairs): BestPartners & { readonly matched: Int32Array; readonly inner: number[] } {
+  const { source, sourceCount, left, right, score } = pairs;
+  const { best, partner } = bestPartners(pairs);
   const matched = countMatched(source, sourceCount, partner);
   const median = medianPerSource(source, best, matched);
-  const inner = new Float64Array(sourceCount);
-  const orphans = new Float64Array(sourceCount);
-  const same = new Float64Array(sourceCount);
-  const own = new Float64Array(sourceCount);
+  const inner: number[] = [];
   for (let pair = 0; pair < left.length; pair++) {
-    const [a, b] = [left[pair]!, right[pair]!];
-    const code = source[a]!;
-    if (code !== source[b] || a === b || matched[code] === 0 || !(score[pair]! >= median[code]!)) continue;
-    inner[code]!++;
-    if (partner[a] === -1 || partner[b] === -1) orphans[code]!++;
-    else if (partner[a] === partner[b]) same[code]!++;
-    else own[code]!++;
+    const code = source[left[pair]!]!;
+    if (code !== source[right[pair]!] || left[pair] === right[pair]) continue;
+    if (matched[code]! > 0 && score[pair]! >= median[code]!) inner.push(pair);
   }
-  return Array.from({ length: sourceCount }, (_, code) =>
-    judge(
-      {
-        source: code,
-        matched: matched[code]!,
-        ratio: inner[code]! / Math.max(1, matched[code]!),
-        orphans: orphans[code]! / Math.max(1, inner[code]!),
-        samePartner: same[code]!,
-        ownPartner: own[code]!,
-      },
-      sourceCount,
-    ),
-  );
+  return { best, partner, matched, inner };
+}
+
+/** At most MOST_SUSPECTS of every source, evenly. */
+function thinPerSource({ source, left }: SourcePairs, inner: readonly number[]): number[] {
+  const bySource = Map.groupBy(inner, (pair) => source[left[pair]!]!);
+  return [...bySource.values()].flatMap((list) => {
+    const step = Math.ceil(list.length / MOST_SUSPECTS);
+    return list.filter((_, index) => index % step === 0);
+  });
 }
 
 /** Codes of the clean ones, for the constraints of clustering. */
@@ -108,8 +153,11 @@ function judge(evidence: Omit<SourceEvidence, 'isClean' | 'reason'>, sourceCount
       ? verdict(true, 'hardly any matches with the other source: taken as free of duplicates, as lists mostly are')
       : verdict(false, 'hardly any matches with other sources: not known to be free of duplicates');
   }
+  /** Duplicates per matched record, as far as partners show it; orphans may be either. */
+  const shared = (ratio * (1 - orphans) * samePartner) / Math.max(1, samePartner + ownPartner);
   const isShared =
-    samePartner >= Math.max(LEAST_SAME_PARTNER, LEAST_SAME_SHARE * matched) &&
+    samePartner >= LEAST_SAME_PARTNER &&
+    shared >= LEAST_SAME_SHARE &&
     samePartner >= SAME_PARTNER * (samePartner + ownPartner);
   if (isShared) return verdict(false, 'records that look alike mostly match the same record of another source');
   if (sourceCount === 2) {
