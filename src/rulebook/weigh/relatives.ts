@@ -38,7 +38,7 @@ const FIT = {
 const NEAR = 2;
 const DISTANT = 4;
 
-/** What the decision rests on; from generated households and companies, and from 13 sets that have none. */
+/** What the decision rests on; from generated households and companies, and from ten sets that have none. */
 const GATE = {
   /** More relatives than matches, and enough matches to know what they look like. */
   mostMatchShare: 0.6,
