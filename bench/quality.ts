@@ -2,7 +2,9 @@
  * How well records are matched with nothing configured: public labelled sets (folder CUPEL_DATASETS) and generated
  * families, each in a process of its own; with --mutants also with changes that should not matter.
  *
- *   npm run bench:quality -- [--only NAME[,NAME…]] [--mutants] [--json]
+ *   npm run bench:quality -- [--only NAME[,NAME…]] [--mutants] [--undeclared] [--json]
+ *
+ * --undeclared: two files are not said to be distinct, so that it has to be found out.
  */
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +26,7 @@ const { values: args } = parseArgs({
   options: {
     only: { type: 'string' },
     mutants: { type: 'boolean', default: false },
+    undeclared: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     threads: { type: 'string', default: '2' },
     'memory-mb': { type: 'string', default: '4096' },
@@ -55,7 +58,8 @@ async function main(duck: Duck): Promise<void> {
   const failures: string[] = [];
   if (!args.json) console.log(HEADER);
   for (const [name, make] of makers.filter(([name]) => isWanted(name))) {
-    const set = await make();
+    const made = await make();
+    const set = args.undeclared ? { ...made, isDistinct: false } : made;
     const mutants = args.mutants ? Object.entries(MUTATIONS) : [];
     for (const [mutant, mutate] of [['', (same: LabelledSet) => same] as const, ...mutants]) {
       try {
