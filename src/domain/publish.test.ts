@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outputColumns, writableFormat } from './publish.ts';
+import { outputColumns, outputPath, writableFormat } from './publish.ts';
 
 describe('outputColumns', () => {
   const available = ['entity_id', 'record_id', 'source_id', 'source_record_key', 'name', 'city'];
@@ -37,5 +37,16 @@ describe('writableFormat', () => {
     expect(writableFormat({}, 'a/b')).toBe('csv');
     expect(() => writableFormat({ type: 'xlsx' }, 'a')).toThrow(/'xlsx' is not published/);
     expect(() => writableFormat({ encoding: 'latin1' }, 'a')).toThrow(/UTF-8/);
+  });
+});
+
+describe('outputPath', () => {
+  it.each([
+    ['out', 'MULTIPLE', null, 'out'],
+    ['out/golden.csv', 'SINGLE', null, 'out/golden.csv'],
+    ['out', 'SINGLE', null, 'out/golden_records.csv'],
+    ['out/v1.2', 'SINGLE', { type: 'parquet' }, 'out/v1.2/golden_records.parquet'],
+  ] as const)('%s %s %j is %s', (path, mode, format, expected) => {
+    expect(outputPath(path, mode, 'GOLDEN_RECORDS', format)).toBe(expected);
   });
 });

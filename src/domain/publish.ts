@@ -1,5 +1,11 @@
 /** Which columns a published dataset has, and what a file of it is called. Pure. */
-import { type DataFormat, PUBLISH_DATASETS, type PublishAttribute, type PublishDataset } from './catalog.ts';
+import {
+  type DataFormat,
+  type FileMode,
+  PUBLISH_DATASETS,
+  type PublishAttribute,
+  type PublishDataset,
+} from './catalog.ts';
 import { AppError } from './errors.ts';
 
 /** Columns of a dataset that are no attributes, in order; each dataset begins with its persistent entity. */
@@ -80,6 +86,15 @@ function isWritable(type: string): type is WritableFormat {
 /** GOLDEN_RECORDS → golden_records: name of a dataset's folder or file within a destination of several. */
 export function datasetFolder(dataset: PublishDataset): string {
   return dataset.toLowerCase();
+}
+
+/**
+ * Where an output goes. A SINGLE one whose path has no ending names a folder: the file in it is called after the
+ * dataset (out → out/golden_records.csv).
+ */
+export function outputPath(path: string, mode: FileMode, dataset: string, format: DataFormat | null): string {
+  if (mode === 'MULTIPLE' || /\.[a-z]+$/i.test(path)) return path;
+  return `${path}/${dataset.toLowerCase()}.${writableFormat(format, '')}`;
 }
 
 /** What a destination writes when it says nothing: golden records and the source records of each. */

@@ -39,13 +39,15 @@ export const SourceLocation = z.union([
 ]);
 
 export const OutputLocation = z.union([
-  z.strictObject({ path: Path.describe('Folder, or with fileMode SINGLE the file, below the connection’s root.') }),
+  z.strictObject({
+    path: Path.describe(
+      'Folder below the connection’s root; with fileMode SINGLE a path with an ending (golden.csv) is the file.',
+    ),
+  }),
   z.strictObject({ table: Name, schema: Name.optional() }),
 ]);
 
-export const FileMode = z
-  .enum(FILE_MODES)
-  .describe('SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.');
+export const FileMode = z.enum(FILE_MODES).describe('SINGLE: one file. MULTIPLE: a folder per run with a manifest.');
 
 /** When a row was made and last changed. */
 export const Stamps = { createTime: Time.optional(), updateTime: Time.optional() };

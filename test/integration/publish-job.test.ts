@@ -340,9 +340,9 @@ describe('publish job', () => {
     expect(await fail('pub_xlsx')).toMatchObject(failed(/'xlsx' is not published/));
     await configure('pub_out', { location: JSON.stringify({ path: '../escape' }) });
     expect(await fail('pub_out')).toMatchObject(failed(/leaves the root/));
-    await mkdir(path.join(base, 'files/a-folder'), { recursive: true });
-    await configure('pub_folder', { location: JSON.stringify({ path: 'a-folder' }), file_mode: 'SINGLE' });
-    expect(await fail('pub_folder')).toMatchObject(failed(/'a-folder' is a folder/));
+    await mkdir(path.join(base, 'files/a-folder.csv'), { recursive: true });
+    await configure('pub_folder', { location: JSON.stringify({ path: 'a-folder.csv' }), file_mode: 'SINGLE' });
+    expect(await fail('pub_folder')).toMatchObject(failed(/'a-folder.csv' is a folder/));
     expect(await everything('never')).toEqual([]);
     expect(await readdir(path.join(config.dataDir, 'scratch'))).toEqual([]);
   });

@@ -471,7 +471,7 @@ export type Destination = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode: 'SINGLE' | 'MULTIPLE';
     /**
@@ -508,7 +508,7 @@ export type DestinationInput = {
     connectionId: string;
     location: {
         /**
-         * Folder, or with fileMode SINGLE the file, below the connection’s root.
+         * Folder below the connection’s root; with fileMode SINGLE a path with an ending (golden.csv) is the file.
          */
         path: string;
     } | {
@@ -542,7 +542,7 @@ export type DestinationInput = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode?: 'SINGLE' | 'MULTIPLE';
     /**
@@ -583,7 +583,7 @@ export type DestinationPatch = {
     connectionId?: string;
     location?: {
         /**
-         * Folder, or with fileMode SINGLE the file, below the connection’s root.
+         * Folder below the connection’s root; with fileMode SINGLE a path with an ending (golden.csv) is the file.
          */
         path: string;
     } | {
@@ -617,7 +617,7 @@ export type DestinationPatch = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode?: 'SINGLE' | 'MULTIPLE';
     /**
@@ -1251,7 +1251,7 @@ export type PublishConfiguration = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode: 'SINGLE' | 'MULTIPLE';
     /**
@@ -1280,7 +1280,7 @@ export type PublishConfigurationInput = {
     connectionId: string;
     location: {
         /**
-         * Folder, or with fileMode SINGLE the file, below the connection’s root.
+         * Folder below the connection’s root; with fileMode SINGLE a path with an ending (golden.csv) is the file.
          */
         path: string;
     } | {
@@ -1314,7 +1314,7 @@ export type PublishConfigurationInput = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode?: 'SINGLE' | 'MULTIPLE';
     /**
@@ -1351,7 +1351,7 @@ export type PublishConfigurationPatch = {
     connectionId?: string;
     location?: {
         /**
-         * Folder, or with fileMode SINGLE the file, below the connection’s root.
+         * Folder below the connection’s root; with fileMode SINGLE a path with an ending (golden.csv) is the file.
          */
         path: string;
     } | {
@@ -1385,7 +1385,7 @@ export type PublishConfigurationPatch = {
         maxRejectShare?: number;
     };
     /**
-     * SINGLE: one file of exactly this path. MULTIPLE: a folder per run with a manifest.
+     * SINGLE: one file. MULTIPLE: a folder per run with a manifest.
      */
     fileMode?: 'SINGLE' | 'MULTIPLE';
     /**

@@ -6,7 +6,7 @@ import type { Trx } from '../../db/open.ts';
 import type { Destination, OutputLocation, PublishConfiguration } from '../../domain/catalog.ts';
 import { AppError, JobFailure } from '../../domain/errors.ts';
 import type { JobConfiguration } from '../../domain/job.ts';
-import { DEFAULT_DATASETS, datasetFolder, writableFormat } from '../../domain/publish.ts';
+import { DEFAULT_DATASETS, datasetFolder, outputPath } from '../../domain/publish.ts';
 import type { Output, PublishPlan } from './output.ts';
 
 type Publish = NonNullable<JobConfiguration['publish']>;
@@ -38,7 +38,7 @@ async function planConfiguration(
   const version = await versionOf(trx, tenantId, dataProductId);
   const output: Output = {
     content: { kind: 'product', dataset, dataProductId, version, attributes },
-    path: pathOf(name, location),
+    path: outputPath(pathOf(name, location), fileMode, dataset, format),
     mode: fileMode,
     format,
   };
@@ -52,7 +52,8 @@ async function planDestination(trx: Trx, tenantId: string, destination: Destinat
   if (kind !== 'DATA_PRODUCT') {
     if (tableId === null) throw unplanned(`Destination ${displayName} names no table: set its tableId.`);
     const content = { kind: 'realtime', dataset: kind, tableId } as const;
-    return { ...common, outputs: [{ content, path, mode: fileMode, format }] };
+    const file = outputPath(path, fileMode, kind, format);
+    return { ...common, outputs: [{ content, path: file, mode: fileMode, format }] };
   }
   if (dataProductId === null)
     throw unplanned(`Destination ${displayName} names no data product: set its dataProductId.`);
@@ -60,8 +61,8 @@ async function planDestination(trx: Trx, tenantId: string, destination: Destinat
   const datasets = destination.datasets.length > 0 ? destination.datasets : DEFAULT_DATASETS;
   const outputs = datasets.map((dataset): Output => {
     const content = { kind: 'product', dataset, dataProductId, version, attributes: null } as const;
-    const ending = fileMode === 'SINGLE' ? `.${writableFormat(format, '')}` : '';
-    return { content, path: `${path}/${datasetFolder(dataset)}${ending}`, mode: fileMode, format };
+    const target = fileMode === 'SINGLE' ? path : `${path}/${datasetFolder(dataset)}`;
+    return { content, path: outputPath(target, fileMode, dataset, format), mode: fileMode, format };
   });
   return { ...common, outputs };
 }
