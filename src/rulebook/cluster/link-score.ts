@@ -1,14 +1,16 @@
 /**
  * When two clusters belong together: Σ p over the pairs between them / (nA · nB)^γ ≥ cut, a pair without an edge
- * counting 0. γ = 1 would be plain average link; .8 forgives some missing pairs in larger clusters. Measured on 15
- * public sets: γ .8 with cut .45 beats γ 1 by .013 of mean F1, cuts of .3 to .6 differ by less than .011.
+ * counting 0. γ = 1 would be plain average link; less forgives missing pairs in larger clusters. Measured with this
+ * engine on 11 sets of one file each: γ .7 with cut .45 beats .8 with .45 (the prototype's) by .011 on 50 k historical
+ * persons and .008 on 1,000 people and costs no set more than .002; γ 1 loses up to .07. The valley is flat: .8 with .3
+ * to .4 is as good.
  */
 export interface LinkRule {
   readonly gamma: number;
   readonly cut: number;
 }
 
-export const DEFAULT_LINK_RULE: LinkRule = { gamma: 0.8, cut: 0.45 };
+export const DEFAULT_LINK_RULE: LinkRule = { gamma: 0.7, cut: 0.45 };
 
 /**
  * Probabilities are added up in steps of 2⁻²⁰, which a double adds without rounding: the sums, and with them the
