@@ -64,7 +64,7 @@ const shuffled: Mutation = perSource(33, (source, random) => {
   };
 });
 
-/** Each source loses a tenth of another column (one source: every second row of it counts as another). */
+/** Each source loses a tenth of another column: the first its first, the second its second, and so on. */
 const otherFill: Mutation = perSource(34, (source, random, index) => {
   const at = 1 + (index % source.columns.length);
   return { ...source, rows: source.rows.map((row) => (random.chance(0.1) ? row.with(at, '') : row)) };
