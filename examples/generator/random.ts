@@ -14,16 +14,17 @@ export interface Random {
 const UINT32 = 4_294_967_296;
 
 export function seededRandom(seed: number): Random {
-  let a = 0x9e3779b9 ^ seed;
-  let b = 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b);
-  let c = 0xb7e15162;
-  let counter = 1;
+  // In an array, because variables of a closure would make a new heap number at every step.
+  const state = Int32Array.of(0x9e3779b9 ^ seed, 0x243f6a88 ^ Math.imul(seed, 0x85ebca6b), 0xb7e15162, 1);
   const next = (): number => {
-    const t = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
+    const b = state[1]!;
+    const c = state[2]!;
+    const counter = state[3]!;
+    const t = (state[0]! + b + counter) | 0;
+    state[3] = counter + 1;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + t;
     return (t >>> 0) / UINT32;
   };
   for (let warmUp = 0; warmUp < 16; warmUp++) next();
