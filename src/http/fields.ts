@@ -9,6 +9,9 @@ export const Time = z.iso.datetime({ precision: 3 }).describe('UTC.');
 
 export const Count = z.int().min(0);
 
+/** int64 on the wire, as protobuf's JSON has it (contract section 2). */
+export const Int64 = z.string().regex(/^\d+$/).describe('A 64-bit number as text.');
+
 /** An id that names another resource. */
 export const Reference = z.string().min(1).max(100);
 

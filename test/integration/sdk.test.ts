@@ -69,7 +69,7 @@ describe('SDK', () => {
       query: { sourceId: 'by-sdk' },
       body: { displayName: 'S', connectionId: 'conn', location: { path: 'a.csv' }, primaryKey: ['id'] },
     });
-    expect(created.data?.rowCount).toBe(0);
+    expect(created.data?.rowCount).toBe('0');
     const missing = await getSource({ client, path: { sourceId: 'none' } });
     expect(missing.error).toMatchObject({ code: 5, details: [{ reason: 'NOT_FOUND' }] });
   });

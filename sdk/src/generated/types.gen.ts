@@ -207,8 +207,14 @@ export type DataProduct = {
     cleaning?: {
         [key: string]: unknown;
     };
-    entityCount: number;
-    recordCount: number;
+    /**
+     * A 64-bit number as text.
+     */
+    entityCount: string;
+    /**
+     * A 64-bit number as text.
+     */
+    recordCount: string;
     lastUpdateJobId?: string;
     /**
      * UTC.
@@ -1808,8 +1814,14 @@ export type Source = {
         originalName: string;
         type: string;
     }>;
-    rowCount: number;
-    rejectedRowCount: number;
+    /**
+     * A 64-bit number as text.
+     */
+    rowCount: string;
+    /**
+     * A 64-bit number as text.
+     */
+    rejectedRowCount: string;
     lastLoadJobId?: string;
     /**
      * UTC.

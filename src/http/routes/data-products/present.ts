@@ -14,8 +14,8 @@ export function presentDataProduct(row: ProductRow): Answer {
     sources: settings.sources as Answer['sources'],
     attributes: (settings.attributes as Answer['attributes'] | undefined) ?? found,
     isInferred: settings.attributes === undefined,
-    entityCount: row.entity_count,
-    recordCount: row.record_count,
+    entityCount: String(row.entity_count),
+    recordCount: String(row.record_count),
     runs: [...row.runs],
     ...present({
       inferred,

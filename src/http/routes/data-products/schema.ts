@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ATTRIBUTE_TYPES } from '../../../domain/attribute.ts';
-import { Count, DisplayName, Reference, Stamps, Time } from '../../fields.ts';
+import { DisplayName, Int64, Reference, Stamps, Time } from '../../fields.ts';
 
 const AttributeName = z
   .string()
@@ -74,8 +74,8 @@ export const DataProductAnswer = z
     matching: z.record(z.string(), z.unknown()).optional(),
     clusteringRules: z.array(z.unknown()).optional(),
     cleaning: z.record(z.string(), z.unknown()).optional(),
-    entityCount: Count,
-    recordCount: Count,
+    entityCount: Int64,
+    recordCount: Int64,
     lastUpdateJobId: z.string().optional(),
     lastUpdateTime: Time.optional(),
     version: z.string().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOB_ERROR_REASONS } from '../../../domain/errors.ts';
 import { JOB_ORIGINS, JOB_STATES } from '../../../domain/job.ts';
-import { Time } from '../../fields.ts';
+import { Int64, Time } from '../../fields.ts';
 import { NextPageToken, PageQuery } from '../../paging.ts';
 
 /** Ids as callers send them; a publish configuration's name may be one. PostgreSQL keeps no U+0000. */
@@ -88,8 +88,6 @@ export const JobListQuery = PageQuery.extend({
 
 export type JobListQuery = z.output<typeof JobListQuery>;
 
-const Count = z.string().regex(/^\d+$/).describe('A 64-bit number as text.');
-
 const JobError = z.object({ reason: z.enum(JOB_ERROR_REASONS), message: z.string() });
 
 const JobStatus = z.object({
@@ -106,18 +104,18 @@ const Progress = z.object({
     z.object({
       name: z.string(),
       state: z.enum(['PENDING', 'RUNNING', 'DONE']),
-      rowsIn: Count.optional(),
-      rowsOut: Count.optional(),
+      rowsIn: Int64.optional(),
+      rowsOut: Int64.optional(),
       seconds: z.number().optional(),
     }),
   ),
 });
 
 const Result = z.object({
-  counts: z.record(z.string(), Count),
+  counts: z.record(z.string(), Int64),
   datasetVersions: z.record(z.string(), z.string()).optional(),
   filesWritten: z.array(z.string()).optional(),
-  rejectedRows: Count.optional(),
+  rejectedRows: Int64.optional(),
   notes: z.array(z.string()).optional(),
 });
 

@@ -101,8 +101,8 @@ export function presentSource(row: Row): z.input<typeof SourceAnswer> {
     location: row.location,
     primaryKey: row.primary_key,
     columns: row.columns,
-    rowCount: row.row_count,
-    rejectedRowCount: row.rejected_row_count,
+    rowCount: String(row.row_count),
+    rejectedRowCount: String(row.rejected_row_count),
     ...present({
       connectionId: row.connection_id,
       format: row.format,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DataFormat, DisplayName, Reference, SourceLocation, Stamps, Time } from '../../fields.ts';
+import { DataFormat, DisplayName, Int64, Reference, SourceLocation, Stamps, Time } from '../../fields.ts';
 
 export const SourceBody = z.strictObject({
   displayName: DisplayName,
@@ -34,8 +34,8 @@ export const SourceAnswer = z
     format: DataFormat.optional(),
     primaryKey: z.array(z.string()),
     columns: z.array(Column).describe('Of the newest load; empty before the first.'),
-    rowCount: Count,
-    rejectedRowCount: Count,
+    rowCount: Int64,
+    rejectedRowCount: Int64,
     lastLoadJobId: z.string().optional(),
     lastLoadTime: Time.optional(),
     version: z.string().optional().describe('Of the data; a load makes a new one.'),
