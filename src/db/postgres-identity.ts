@@ -26,9 +26,9 @@ export async function postgresIdentity(paths: readonly string[]): Promise<Postgr
     '--securebits',
     '+no_setuid_fixup',
     '--inh-caps',
-    '+dac_override',
+    '+dac_read_search',
     '--ambient-caps',
-    '+dac_override',
+    '+dac_read_search',
   ];
   return { user: {}, via: ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', ...capability, '--'] };
 }
