@@ -1,0 +1,49 @@
+/** Evidence of sampled pairs as the untrained score sees it. */
+import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
+import { combine, type ScoreTable } from '../../rulebook/weigh/score.ts';
+import type { Evidence } from '../../rulebook/weigh/self-training.ts';
+import type { SampledPairs } from './train-sample.ts';
+
+export function evidenceOf(
+  pairs: SampledPairs,
+  table: ScoreTable,
+  exact: readonly Float64Array[],
+  measured: MeasuredRecords,
+): Evidence {
+  const { width, count } = pairs;
+  const weightOf = (pair: number, column: number): number => {
+    const level = pairs.levels[pair * width + column]!;
+    if (level < 0) return 0;
+    return level === 0
+      ? exact[column]![measured.rows[pairs.left[pair]! * width + column]!]! * table.shares[column]!
+      : table.weights[column]![level]!;
+  };
+  const scores = new Float64Array(count);
+  const allBits = new Float64Array(count);
+  for (let pair = 0; pair < count; pair++) {
+    let bits = -table.priorBits;
+    let [like, entropy] = [0, 0];
+    for (let column = 0; column < width; column++) {
+      const level = pairs.levels[pair * width + column]!;
+      if (level < 0) continue;
+      bits += weightOf(pair, column);
+      like += table.likeness[column]![level]! * table.entropies[column]!;
+      entropy += table.entropies[column]!;
+    }
+    allBits[pair] = bits;
+    scores[pair] = combine(null, bits, pairs.cosines[pair]!, like / Math.max(1e-9, entropy), 0);
+  }
+  return { count, width, weightOf, bits: allBits, cosines: pairs.cosines, scores };
+}
+
+export function evidenceSubset(evidence: Evidence, kept: Int32Array): Evidence {
+  const pick = (from: Float64Array): Float64Array => Float64Array.from(kept, (pair) => from[pair]!);
+  return {
+    count: kept.length,
+    width: evidence.width,
+    weightOf: (index, column) => evidence.weightOf(kept[index]!, column),
+    bits: pick(evidence.bits),
+    cosines: pick(evidence.cosines),
+    scores: pick(evidence.scores),
+  };
+}

@@ -1,0 +1,66 @@
+/** Sources without duplicates: declared, or found in the sampled pairs. */
+import {
+  findCleanSources,
+  suspectRecords,
+  type SourceEvidence,
+  type SourcePairs,
+} from '../../rulebook/cluster/clean-sources.ts';
+import { fitCut } from '../../rulebook/weigh/mixture.ts';
+import { logOdds, probabilityOf } from '../../rulebook/weigh/score.ts';
+import type { TrainInput } from './train.ts';
+import { LEAST_PAIRS, type SampledPairs } from './train-sample.ts';
+
+export interface SourcesFound {
+  readonly sources: readonly SourceEvidence[];
+  /** Codes of sources of which no two records may be linked: declared or found. */
+  readonly clean: ReadonlySet<number>;
+}
+
+/**
+ * Declared sources without duplicates, and those that the pairs show to be so. A sample of pairs does not show who shares
+ * a partner: `pairsOf` gives all pairs of some records.
+ */
+export async function cleanSources(
+  input: TrainInput,
+  pairs: SampledPairs,
+  scores: Float64Array,
+  records: number,
+  pairsOf: (records: Int32Array) => Promise<{ readonly pairs: SampledPairs; readonly scores: Float64Array }>,
+): Promise<SourcesFound> {
+  const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
+  if (input.sourceIds.length < 2) return { sources: [], clean };
+  const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
+  if (across.length < LEAST_PAIRS) return { sources: [], clean };
+  const cut = fitCut(across, records);
+  const source = Int32Array.from(input.sourceOf);
+  const withSources = ({ left, right }: SampledPairs, scores: Float64Array): SourcePairs => ({
+    source,
+    sourceCount: input.sourceIds.length,
+    left,
+    right,
+    probability: Float32Array.from(scores, (score) => probabilityOf(logOdds(cut, score))),
+    score: Float32Array.from(scores),
+  });
+  const sampled = withSources(pairs, scores);
+  let complete = sampled;
+  if (records < input.records) {
+    const all = await pairsOf(suspectRecords(sampled));
+    complete = withSources(all.pairs, all.scores);
+  }
+  const sources = findCleanSources(sampled, complete);
+  for (const { source, isClean } of sources) if (isClean) clean.add(source);
+  return { sources, clean };
+}
+
+function isAcross(input: TrainInput, pairs: SampledPairs, pair: number): boolean {
+  return input.sourceOf[pairs.left[pair]!] !== input.sourceOf[pairs.right[pair]!];
+}
+
+export function allowedPairs(input: TrainInput, pairs: SampledPairs, clean: ReadonlySet<number>): Int32Array {
+  const kept = new Int32Array(pairs.count);
+  let used = 0;
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (isAcross(input, pairs, pair) || !clean.has(input.sourceOf[pairs.left[pair]!]!)) kept[used++] = pair;
+  }
+  return kept.subarray(0, used);
+}
