@@ -1,7 +1,15 @@
 import type { JobHandler, JobHandlers } from '../src/jobs/handler.ts';
 
-/** A load is an empty job; an update reports progress as fast as it can until it is stopped. */
-const empty: JobHandler = { run: async () => ({ result: { counts: {} } }), discard: async () => undefined };
+/** Milliseconds since 1970, with fractions: comparable between processes of one machine. */
+export function preciseNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** A load is an empty job that says when it began; an update reports progress as fast as it can until it is stopped. */
+const empty: JobHandler = {
+  run: async () => ({ result: { counts: { beganAt: preciseNow() } } }),
+  discard: async () => undefined,
+};
 
 const busy: JobHandler = {
   run: async ({ progress, signal }) => {
@@ -17,4 +25,14 @@ const busy: JobHandler = {
   discard: async () => undefined,
 };
 
-export const benchHandlers: JobHandlers = { LOAD: empty, UPDATE_PRODUCT: busy, UPDATE_WORKFLOW: empty, PUBLISH: empty };
+/** Does not hear that it is to stop. */
+const deaf: JobHandler = {
+  run: async ({ progress }) => {
+    progress.plan([{ name: 'work', share: 1 }]);
+    progress.begin('work');
+    return new Promise(() => setInterval(() => undefined, 1000));
+  },
+  discard: async () => undefined,
+};
+
+export const benchHandlers: JobHandlers = { LOAD: empty, UPDATE_PRODUCT: busy, UPDATE_WORKFLOW: empty, PUBLISH: deaf };

@@ -19,6 +19,7 @@ export const ENVIRONMENT = {
   CUPEL_JOB_LEASE_MS: 'jobs.leaseMs',
   CUPEL_JOB_POLL_MS: 'jobs.pollMs',
   CUPEL_JOB_STOP_GRACE_MS: 'jobs.stopGraceMs',
+  CUPEL_JOB_SPARE_PROCESS: 'jobs.spareProcess',
   CUPEL_JOB_MAX_ATTEMPTS: 'jobs.maxAttempts',
   CUPEL_ENGINE_MEMORY_MB: 'engine.memoryMb',
   CUPEL_ENGINE_THREADS: 'engine.threads',

@@ -72,6 +72,11 @@ export const ConfigSchema = z.strictObject({
       leaseMs: integer(1000).default(10_000).describe('After how long without a heartbeat a job is taken over.'),
       pollMs: positive.default(1000).describe('How often to look for jobs when no notification came.'),
       stopGraceMs: positive.default(500).describe('How long a stopped job may put its work away before it is killed.'),
+      spareProcess: flag
+        .default(true)
+        .describe(
+          'Whether a job process waits with its code loaded (about 115 MB), so that the next job begins at once.',
+        ),
       maxAttempts: positive.default(5).describe('How often a job whose process died is run again.'),
     })
     .prefault({}),

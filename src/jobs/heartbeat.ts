@@ -1,27 +1,37 @@
 import { sql } from 'kysely';
 import { withAllTenants, type Db } from '../db/open.ts';
-import type { JobState } from '../domain/job.ts';
 import { notify } from './channel.ts';
 import type { Lease } from './finish.ts';
 
 /**
  * Extends the leases that are still this owner's.
- * @returns jobId → state of those; a job that is missing is no longer ours, or DONE.
+ * @returns ids of those; a job that is missing is no longer ours, or DONE.
  */
-export async function renewLeases(
-  db: Db,
-  leases: readonly Lease[],
-  leaseMs: number,
-): Promise<ReadonlyMap<string, JobState>> {
-  if (leases.length === 0) return new Map();
+export async function renewLeases(db: Db, leases: readonly Lease[], leaseMs: number): Promise<ReadonlySet<string>> {
+  if (leases.length === 0) return new Set();
   const { rows } = await withAllTenants(db, (trx) =>
-    sql<{ job_id: string; state: JobState }>`
+    sql<{ job_id: string }>`
       update job set lease_expires_at = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
       from ${held(leases)} where ${isHeld}
-      returning job.job_id, job.state
+      returning job.job_id
     `.execute(trx),
   );
-  return new Map(rows.map((row) => [row.job_id, row.state]));
+  return new Set(rows.map((row) => row.job_id));
+}
+
+/** Ids of the owner's jobs that a user wants to end. */
+export async function findStopping(db: Db, owner: string): Promise<string[]> {
+  const rows = await withAllTenants(db, (trx) =>
+    trx
+      .selectFrom('job')
+      .select('job_id')
+      .where('state', '=', 'STOPPING')
+      // As in the predicate of the index.
+      .where('state', '<>', 'DONE')
+      .where('lease_owner', '=', owner)
+      .execute(),
+  );
+  return rows.map((row) => row.job_id);
 }
 
 /** Gives jobs back: the next server to look takes them over without waiting, and it counts as no crash. */

@@ -15,11 +15,12 @@ import { forkJobChild, type ChildExit, type JobChild } from './child-process.ts'
 import { claimJobs, type ClaimedJob } from './claim.ts';
 import { finishJob, STOPPED } from './finish.ts';
 import type { JobHandlers } from './handler.ts';
-import { giveBack, renewLeases } from './heartbeat.ts';
+import { findStopping, giveBack, renewLeases } from './heartbeat.ts';
 import { createListener } from './listener.ts';
 import type { AbortReason } from './messages.ts';
 import { openProgressWriter } from './progress.ts';
 import { isOvertaken, recoverJobs, recoverOwn, type Recovered, type RecoverOptions } from './recover.ts';
+import { createSpareChild, type SpareChild } from './spare-child.ts';
 
 export interface SupervisorOptions {
   readonly db: Db;
@@ -42,6 +43,11 @@ interface Held {
 
 /** Leases are renewed this many times before they would expire. */
 const BEATS_PER_LEASE = 4;
+/**
+ * A stop is told by a notification, but one may be lost, or come before its job is known here. With the default grace a
+ * job that does not listen is still gone within a second.
+ */
+const LOOK_FOR_STOPS_MS = 250;
 const PRUNE_EVERY_MS = 3_600_000;
 
 export class Supervisor implements Service {
@@ -51,6 +57,7 @@ export class Supervisor implements Service {
   readonly #held = new Map<string, Held>();
   readonly #tasks = new Set<Promise<void>>();
   readonly #listener: Service;
+  readonly #spare: SpareChild;
   #closing = new AbortController();
   #loops: Promise<unknown> | undefined;
   #wake: () => void = () => undefined;
@@ -59,6 +66,14 @@ export class Supervisor implements Service {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#log = options.log;
+    const { childEntry, config } = options;
+    const fork = (): JobChild =>
+      forkJobChild({
+        entry: childEntry,
+        memoryMb: config.engine.memoryMb,
+        compileCache: path.join(config.dataDir, 'cache', 'node'),
+      });
+    this.#spare = createSpareChild(fork, config.jobs.spareProcess);
     this.#listener = createListener({
       databaseUrl: options.databaseUrl,
       clock: options.clock,
@@ -74,11 +89,13 @@ export class Supervisor implements Service {
     if (this.#loops) return;
     this.#closing = new AbortController();
     const { signal } = this.#closing;
+    this.#spare.open();
     await this.#listener.start();
     const { leaseMs, pollMs } = this.#options.config.jobs;
     this.#loops = Promise.all([
       this.#work(signal, pollMs),
       this.#every(signal, leaseMs / BEATS_PER_LEASE, () => this.#beat()),
+      this.#every(signal, LOOK_FOR_STOPS_MS, () => this.#lookForStops()),
       this.#every(signal, PRUNE_EVERY_MS, async () => void (await pruneIdempotency(this.#options.db))),
     ]);
   }
@@ -92,6 +109,7 @@ export class Supervisor implements Service {
     this.#loops = undefined;
     for (const jobId of this.#held.keys()) this.#abort(jobId, 'RELEASE');
     while (this.#tasks.size > 0) await Promise.all(this.#tasks);
+    await this.#spare.close();
   }
 
   /** Process ids of the jobs that run here. */
@@ -136,21 +154,25 @@ export class Supervisor implements Service {
     return { owner: this.#owner, leaseMs, maxAttempts, mostRuns };
   }
 
-  /** Renews the leases; what is no longer ours is killed, what is being stopped is told so, should the notice be lost. */
+  /** Renews the leases; what is no longer ours is killed. */
   async #beat(): Promise<void> {
     const { db, config } = this.#options;
     const held = [...this.#held.values()];
-    const states = await renewLeases(
+    const ours = await renewLeases(
       db,
       held.map(({ job }) => job),
       config.jobs.leaseMs,
     );
     for (const entry of held) {
-      const state = states.get(entry.job.jobId);
-      if (state === 'STOPPING') this.#abort(entry.job.jobId, 'STOP');
       // It may also have ended by itself a moment ago; then the process is about to exit anyway.
-      if (state === undefined && this.#held.get(entry.job.jobId) === entry && entry.child) this.#killLater(entry.child);
+      if (!ours.has(entry.job.jobId) && this.#held.get(entry.job.jobId) === entry && entry.child)
+        this.#killLater(entry.child);
     }
+  }
+
+  async #lookForStops(): Promise<void> {
+    if (this.#held.size === 0) return;
+    for (const jobId of await findStopping(this.#options.db, this.#owner)) this.#abort(jobId, 'STOP');
   }
 
   #abort(jobId: string, reason: AbortReason): void {
@@ -173,12 +195,8 @@ export class Supervisor implements Service {
   }
 
   #run(job: ClaimedJob): void {
-    const { db, databaseUrl, config, childEntry, clock } = this.#options;
-    const child = forkJobChild({
-      entry: childEntry,
-      memoryMb: config.engine.memoryMb,
-      compileCache: path.join(config.dataDir, 'cache', 'node'),
-    });
+    const { db, databaseUrl, config, clock } = this.#options;
+    const child = this.#spare.take();
     const held: Held = { job, child };
     const writer = openProgressWriter(db, clock, this.#log, job);
     child.begin({ type: 'start', job, config, databaseUrl }, (progress) => writer.put(progress));
