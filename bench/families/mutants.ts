@@ -75,7 +75,7 @@ const HEX = '0123456789abcdef';
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   renamed,
   'row id': addColumn('row_no', (_, row) => String(100_000 + row)),
-  constant: addColumn('status', () => 'active'),
+  constant: addColumn('always_same', () => 'active'),
   random: addColumn('token', (random) => Array.from({ length: 8 }, () => HEX[random.below(16)]!).join('')),
   'half blank': halfBlank,
   shuffled,

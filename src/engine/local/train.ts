@@ -150,7 +150,11 @@ function relativesOf(
 ): Relatives | null {
   const step = thinned(kept.length, TRAIN.mostForRelatives);
   const patterns = countPatterns(pairs, step, kept);
-  const columns = input.compared.map(({ type, column }) => ({ type, entropy: column.facts.entropy }));
+  const columns = input.compared.map(({ type, column }) => ({
+    type,
+    entropy: column.facts.entropy,
+    fill: column.facts.filled / input.records,
+  }));
   const types = columns.map(({ type }) => type);
   const fitted = fitRelatives(patterns, u, types, 1 / Math.max(2, input.records));
   if (!areRelatives(fitted, u, columns, input.records, step * every)) return null;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { areRelatives, fitRelatives, oddsAmongRelatives, type RelativesColumn } from './relatives.ts';
+import { randomNumbers } from './random.ts';
+
+/** Given name, family name, street, birth date: full agreement, or clearly different. */
+const COLUMNS: readonly RelativesColumn[] = [
+  { type: 'GIVEN_NAME', entropy: 7, fill: 1 },
+  { type: 'FAMILY_NAME', entropy: 8, fill: 1 },
+  { type: 'STREET', entropy: 9, fill: 1 },
+  { type: 'DATE', entropy: 9, fill: 1 },
+];
+const TEXT = [0.01, 0.001, 0.001, 0.004, 0.02, 0.1, 0.864];
+const DATE = [0.002, 0.01, 0.03, 0.05, 0.2, 0.708];
+const U = [TEXT, TEXT, TEXT, DATE];
+const LAST = [6, 6, 6, 5];
+const RECORDS = 2000;
+
+/** Pairs by how often each column is clearly different, drawn one by one; the rest of 40,000 are random pairs. */
+function fitted(groups: readonly { readonly pairs: number; readonly different: readonly number[] }[]): {
+  readonly fit: ReturnType<typeof fitRelatives>;
+  readonly isFound: boolean;
+} {
+  const counts = new Map<string, number>();
+  const draw = randomNumbers(5);
+  const uniform = (): number => draw() / 2 ** 32;
+  const add = (levels: readonly number[], pairs: number): void => {
+    counts.set(levels.join(','), (counts.get(levels.join(',')) ?? 0) + pairs);
+  };
+  for (const { pairs, different } of groups) {
+    for (let pair = 0; pair < pairs; pair++) {
+      add(
+        different.map((share, column) => (uniform() < share ? LAST[column]! : 0)),
+        1,
+      );
+    }
+  }
+  add(LAST, 40_000);
+  const patterns = {
+    width: 4,
+    levels: Int8Array.from([...counts.keys()].flatMap((key) => key.split(',').map(Number))),
+    counts: Float64Array.from(counts.values()),
+  };
+  const fit = fitRelatives(
+    patterns,
+    U,
+    COLUMNS.map(({ type }) => type),
+    1 / RECORDS,
+  );
+  return { fit, isFound: areRelatives(fit, U, COLUMNS, RECORDS, 1) };
+}
+
+describe('relatives', () => {
+  const clean = { pairs: 600, different: [0.03, 0.05, 0.05, 0.05] };
+
+  it('are found where the name differs far more often than the address is wrong', () => {
+    const { fit, isFound } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
+    expect(isFound).toBe(true);
+    const relative = Int8Array.from([6, 0, 0, 5]);
+    expect(oddsAmongRelatives(fit, 3, relative)).toBeLessThan(-2);
+    expect(oddsAmongRelatives(fit, 3, Int8Array.from([0, 0, 0, 0]))).toBeGreaterThan(2.5);
+  });
+
+  it('are not found where every column is wrong as often as the name', () => {
+    const { isFound } = fitted([{ pairs: 1400, different: [0.4, 0.4, 0.4, 0.4] }]);
+    expect(isFound).toBe(false);
+  });
+
+  it('are not found among matches with few errors', () => {
+    expect(fitted([clean]).isFound).toBe(false);
+  });
+
+  it('say nothing about a pair that no telling column is filled for', () => {
+    const { fit } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
+    expect(oddsAmongRelatives(fit, 1.5, Int8Array.from([-1, 0, 0, -1]))).toBe(1.5);
+    expect(oddsAmongRelatives(null, 1.5, Int8Array.from([6, 0, 0, 5]))).toBe(1.5);
+  });
+});
