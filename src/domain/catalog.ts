@@ -71,6 +71,8 @@ export interface ProductAttribute {
   readonly sensitive?: boolean;
   /** Ordered survivorship rule; see rulebook/consolidate. */
   readonly consolidation?: unknown;
+  /** False: kept and shown, but no evidence for or against a match; true: evidence whatever inference says. */
+  readonly isUsable?: boolean;
 }
 
 /** What the user set of a data product. Everything but `sources` may be absent and is then inferred. */

@@ -1,6 +1,5 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
 import { countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
-import { LEVEL_NAMES } from './compare/levels.ts';
 import { allocatePlain, drain, tableOf } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
 import { standardizerFor, type Standardizer } from './standardize/standardizer.ts';
@@ -8,6 +7,7 @@ import { countOf, decodeWeights, exactWeight, readModel, type MatchModel } from 
 import { squaresOf } from './weigh/pair-meter.ts';
 import { PairScorer, type ScoredRecords } from './weigh/pair-scorer.ts';
 import { bitsOf, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
+import { levelNames } from './weigh/level-names.ts';
 import { waterfall } from './weigh/waterfall.ts';
 
 export type LiveValues = Record<string, string | null>;
@@ -112,7 +112,7 @@ function scoreOf(
       const level = scorer.levels[index]!;
       return {
         attribute,
-        level: level < 0 ? 'no evidence' : LEVEL_NAMES[column.kind][level]!,
+        level: level < 0 ? 'no evidence' : levelNames(column)[level]!,
         weight: lines.columns[index]!,
         left: standard[0]![index]!,
         right: standard[1]![index]!,

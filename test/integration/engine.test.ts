@@ -118,7 +118,7 @@ describe('settings', () => {
       reason: 'INVALID_ARGUMENT',
       fields: [
         { field: 'matching.colour' },
-        { field: 'matching.threshold', description: 'must be a number between 0 and 1' },
+        { field: 'matching.threshold', description: '3 must be a number above 0 and below 1' },
         { field: 'matching.blockingRules[0]' },
       ],
     });

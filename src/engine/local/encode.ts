@@ -9,6 +9,7 @@ import {
 } from '../../rulebook/compare/grams.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
 import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
+import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedColumn } from './encode-column.ts';
@@ -25,10 +26,12 @@ export interface EncodedAttribute {
   readonly column: EncodedColumn;
   /** Why it takes no part in matching. */
   readonly useless: string | undefined;
+  /** How the user wants it compared. */
+  readonly set?: ComparisonSetting;
 }
 
-/** An attribute of the plan; with a given model, how it compares the attribute. */
-export type EncodedPlan = PlannedAttribute & { readonly kind?: ComparisonKind };
+/** An attribute of the plan, with how a given model or the user compares it. */
+export type EncodedPlan = PlannedAttribute & { readonly kind?: ComparisonKind; readonly set?: ComparisonSetting };
 
 export interface EncodeOptions {
   readonly advance: (fraction: number) => void;
@@ -77,7 +80,8 @@ export async function encodeAttributes(
         cleaning: cleaningOf(attribute),
         codes,
         column,
-        useless: attribute.isUsable ? column.useless : attribute.reason,
+        useless: uselessBecause(attribute, column),
+        ...(attribute.set === undefined ? {} : { set: attribute.set }),
       });
       options.advance(++done / attributes.length);
     };
@@ -86,6 +90,13 @@ export async function encodeAttributes(
   }
   await Promise.all(running);
   return limitCompared(encoded.sort((a, b) => a.index - b.index));
+}
+
+/** The user's word stands above what was inferred, but not above values that cannot be compared. */
+function uselessBecause({ isUsable, reason, set }: EncodedPlan, { facts, useless }: EncodedColumn): string | undefined {
+  if (set?.use === false) return 'left out by you';
+  if (set?.use === true && facts.filled >= 2 && facts.distinct >= 2) return undefined;
+  return isUsable ? useless : reason;
 }
 
 /** Inference decides per column how its values are read. */
@@ -97,8 +108,11 @@ function limitCompared(encoded: EncodedAttribute[]): EncodedAttribute[] {
   const useful = encoded.filter((attribute) => attribute.useless === undefined);
   if (useful.length <= MOST_COMPARED) return encoded;
   const information = ({ column }: EncodedAttribute): number => column.facts.entropy * column.facts.filled;
+  const isWanted = ({ set }: EncodedAttribute): number => Number(set?.use === true);
   const kept = new Set(
-    useful.sort((a, b) => information(b) - information(a) || a.index - b.index).slice(0, MOST_COMPARED),
+    useful
+      .sort((a, b) => isWanted(b) - isWanted(a) || information(b) - information(a) || a.index - b.index)
+      .slice(0, MOST_COMPARED),
   );
   return encoded.map((attribute) =>
     attribute.useless !== undefined || kept.has(attribute)

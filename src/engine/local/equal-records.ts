@@ -10,12 +10,19 @@ import { ByteDictionary } from './byte-dictionary.ts';
 /** Smaller groups are left to the ordinary way. */
 const LEAST_GROUP = 20;
 
-/** Flat pairs that chain the members of each large group. @param isClean by source: no two of its records are linked */
+export interface EqualRecordsScope {
+  readonly sourceOf: Uint16Array;
+  /** By source: no two of its records are linked. */
+  readonly isClean: (source: number) => boolean;
+  /** Codes by record that must be the same within a chain, which would break at another. */
+  readonly apart: readonly ArrayLike<number>[];
+}
+
+/** Flat pairs that chain the members of each large group. */
 export function equalRecords(
   records: ScoredRecords,
   table: ScoreTable,
-  sourceOf: Uint16Array,
-  isClean: (source: number) => boolean,
+  { sourceOf, isClean, apart }: EqualRecordsScope,
 ): Int32Array {
   const width = records.columns.length;
   const count = sourceOf.length;
@@ -31,19 +38,22 @@ export function equalRecords(
     sizes[group] = (sizes[group] ?? 0) + 1;
   }
   const scorer = new PairScorer(records, table);
-  const last = new Map<number, number>();
+  const last = new Map<number | string, number>();
+  const chainOf = (group: number, record: number): number | string =>
+    apart.length === 0 ? group : [group, ...apart.map((codes) => codes[record])].join(' ');
   const pairs: number[] = [];
   for (let record = 0; record < count; record++) {
     const group = groupOf[record]!;
     if (group < 0 || sizes[group]! < LEAST_GROUP) continue;
-    const before = last.get(group);
+    const chain = chainOf(group, record);
+    const before = last.get(chain);
     if (before === undefined) {
       scorer.setLeft(record);
       // A group that would not match is marked so by −1.
-      last.set(group, probabilityOf(scorer.oddsAt(scorer.score(record))) >= 0.5 ? record : -1);
+      last.set(chain, probabilityOf(scorer.oddsAt(scorer.score(record))) >= 0.5 ? record : -1);
     } else if (before >= 0) {
       pairs.push(before, record);
-      last.set(group, record);
+      last.set(chain, record);
     }
   }
   return Int32Array.from(pairs);

@@ -13,11 +13,7 @@ export function usable(encoded: readonly EncodedAttribute[]): EncodedAttribute[]
 }
 
 /** Attributes typed and cleaned as when the model was trained. */
-export function asTrained(
-  attributes: readonly PlannedAttribute[],
-  model: MatchModel | undefined,
-): readonly EncodedPlan[] {
-  if (model === undefined) return attributes;
+export function asTrained(attributes: readonly PlannedAttribute[], model: MatchModel): readonly EncodedPlan[] {
   return attributes.map((attribute) => {
     const known = model.attributes.find(({ name }) => name === attribute.name);
     return known === undefined

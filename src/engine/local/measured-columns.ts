@@ -22,7 +22,7 @@ export function measuredRecords(
   }
   const columns = compared.map((attribute, index): MeasuredColumn => {
     const { table } = attribute.column;
-    const quantiles = model?.attributes[index]?.quantiles ?? distanceQuantiles(attribute);
+    const quantiles = model?.attributes[index]?.quantiles ?? attribute.set?.thresholds ?? distanceQuantiles(attribute);
     return { rule: { kind: table.kind, quantiles }, table, squares: squaresOf(table, grams.weights, allocateShared) };
   });
   return { rows, columns, grams: grams.of, squares: grams.squares, gramWeights: grams.weights };

@@ -1,26 +1,26 @@
 /** The batch engine on one machine: DuckDB for rows, worker threads over shared memory for values and pairs. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { averageLink, type AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
-import { DEFAULT_LINK_RULE } from '../../rulebook/cluster/link-score.ts';
+import { compileRules, parseClusteringRules } from '../../rulebook/cluster/clustering-rules.ts';
+import { parseMatching } from '../../rulebook/settings/matching.ts';
 import { scoreTable } from '../../rulebook/weigh/score.ts';
-import { parseMatching, type MatchingSettings } from '../matching-settings.ts';
 import { equalRecords } from './equal-records.ts';
-import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
 import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
 import { asModel, asTrained, givenModel, usable } from './given-model.ts';
 import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
 import { findCandidates } from './block.ts';
+import { clusterRecords } from './cluster-records.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
-import { curatedRows, type CuratedRows } from './curated.ts';
+import { curatedRows } from './curated.ts';
 import { consolidateAll, goldenSql, layOutGolden, ORIGINS_SQL, override, ownRules } from './golden.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
+import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { measuredRecords } from './measured-columns.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
-import { scoreCandidates, type Edges } from './score.ts';
+import { scoreCandidates, withinSources, type Edges } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { trainModel } from './train.ts';
 import { runReport } from './report.ts';
@@ -61,21 +61,21 @@ async function match(
     sourceOf.fill(source, read.sourceStarts[source], read.sourceStarts[source + 1]);
   }
   const sourceCount = request.sources.length;
-  const isDistinct = new Uint8Array(new SharedArrayBuffer(Math.max(1, sourceCount)));
-  for (const [index, source] of request.sources.entries()) isDistinct[index] = source.distinct ? 1 : 0;
 
   const rules = ownRules(plan);
   const matching = parseMatching(
     request.settings.matching,
     plan.attributes.map(({ name }) => name),
   );
+  const isDistinct = distinctSources(request.sources, matching);
+  const clusteringRules = parseClusteringRules(request.settings.clusteringRules, plan.attributes);
   const given = request.model === undefined ? undefined : readModel(request.model);
   stage.begin('encode', records);
-  const encoded = await encodeAttributes(connection, pool, asTrained(plan.attributes, given), records, {
-    advance,
-  });
-  const compared =
-    given === undefined ? usable(encoded).filter(({ index }) => !matching.ignored.has(index)) : asModel(encoded, given);
+  const wanted =
+    given === undefined ? asSet(plan.attributes, matching, request.settings) : asTrained(plan.attributes, given);
+  const encoded = await encodeAttributes(connection, pool, wanted, records, { advance });
+  const compared = given === undefined ? usable(encoded) : asModel(encoded, given);
+  const blockingRules = blockingIndexes(matching, encoded);
   const grams = await collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
   stage.end(records);
 
@@ -88,7 +88,7 @@ async function match(
     isDistinct,
     sourceCount,
     advance,
-    ...(matching.blockingRules === undefined ? {} : { rules: matching.blockingRules }),
+    ...(blockingRules === undefined ? {} : { rules: blockingRules }),
     ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
   });
   stage.end();
@@ -105,28 +105,41 @@ async function match(
     sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
     advance,
+    ...(matching.linkMode === undefined ? {} : { linkMode: matching.linkMode }),
   });
   stage.end();
 
   stage.begin('score');
-  const edges = await scoreCandidates(
+  const scored = await scoreCandidates(
     pool,
     { ...measured, exactWeights: trained.exact },
     trained.model,
     blocked.lists,
     advance,
   );
+  const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;
   stage.end(edges.left.length);
 
   stage.begin('cluster', edges.left.length);
   const curated = await curatedRows(connection, request.curation);
-  const equal = equalRecords(
-    { ...measured, exactWeights: trained.exact },
-    scoreTable(trained.model),
-    sourceOf,
-    (source) => trained.clean.has(source),
+  const compiled = compileRules(
+    clusteringRules,
+    plan.attributes,
+    (name) => encoded.find((attribute) => attribute.name === name)!.codes,
   );
-  const clustered = clusterEdges(edges, records, { sourceOf, clean: trained.clean, curated, equal, matching });
+  const equal = equalRecords({ ...measured, exactWeights: trained.exact }, scoreTable(trained.model), {
+    sourceOf,
+    isClean: (source) => trained.clean.has(source),
+    apart: matching.linkMode === 'DEDUPE_ONLY' ? [...compiled.separate, sourceOf] : compiled.separate,
+  });
+  const clustered = clusterRecords(edges, records, {
+    sourceOf,
+    clean: trained.clean,
+    curated,
+    rules: compiled,
+    equal,
+    matching,
+  });
   const { cluster: clusters } = clustered;
   const identity = await identify(connection, {
     clusters,
@@ -161,55 +174,6 @@ async function match(
     }),
     files,
   };
-}
-
-interface ClusterInput {
-  readonly sourceOf: Uint16Array;
-  readonly clean: ReadonlySet<number>;
-  readonly curated: CuratedRows;
-  /** Chains of equal records. */
-  readonly equal: Int32Array;
-  readonly matching: MatchingSettings;
-}
-
-function clusterEdges(
-  edges: Edges,
-  records: number,
-  { sourceOf, clean, curated, equal, matching }: ClusterInput,
-): AverageLinkResult {
-  const probability = Float32Array.from(edges.probabilities);
-  // Two clean sources: at most one partner each, so being each other's best is evidence.
-  if (clean.size === 2 && sourceOf.every((source) => clean.has(source))) {
-    const across = [...edges.left.keys()].filter(
-      (edge) => sourceOf[edges.left[edge]!] !== sourceOf[edges.right[edge]!],
-    );
-    const mutual = mutualBestProbability(records, {
-      left: Int32Array.from(across, (edge) => edges.left[edge]!),
-      right: Int32Array.from(across, (edge) => edges.right[edge]!),
-      score: Float32Array.from(across, (edge) => edges.scores[edge]!),
-    });
-    for (const [index, edge] of across.entries()) probability[edge] = Math.max(probability[edge]!, mutual[index]!);
-  }
-  const codes = new Map([...new Set(curated.verified.values())].sort().map((id, code) => [id, code]));
-  return averageLink(
-    records,
-    { left: edges.left, right: edges.right, probability },
-    {
-      ...(clean.size > 0 ? { source: Int32Array.from(sourceOf), cleanSources: clean } : {}),
-      ...(equal.length > 0 ? { ruleLink: equal } : {}),
-      ...(curated.mustLink.length > 0 ? { mustLink: curated.mustLink } : {}),
-      ...(curated.cannotLink.length > 0 ? { cannotLink: curated.cannotLink } : {}),
-      ...(codes.size > 0
-        ? {
-            verified: Int32Array.from(
-              { length: records },
-              (_, row) => codes.get(curated.verified.get(row) ?? '') ?? -1,
-            ),
-          }
-        : {}),
-    },
-    { rule: { ...DEFAULT_LINK_RULE, cut: matching.threshold ?? DEFAULT_LINK_RULE.cut } },
-  );
 }
 
 async function writeAll(
@@ -250,8 +214,9 @@ function inferredOf(plan: UpdatePlan, encoded: readonly EncodedAttribute[]): Upd
     ...plan,
     attributes: plan.attributes.map((attribute, index) => {
       const useless = encoded[index]?.useless;
-      if (useless === undefined || !attribute.isUsable) return attribute;
-      return { ...attribute, isUsable: false, reason: `${attribute.reason}; not compared: ${useless}` };
+      if ((useless === undefined) === attribute.isUsable) return attribute;
+      const addition = useless === undefined ? 'compared: set by you' : `not compared: ${useless}`;
+      return { ...attribute, isUsable: useless === undefined, reason: `${attribute.reason}; ${addition}` };
     }),
   };
 }

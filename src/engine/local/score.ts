@@ -62,6 +62,22 @@ export async function scoreCandidates(
   }
 }
 
+/** Edges between records of one source. */
+export function withinSources(edges: Edges, sourceOf: Uint16Array): Edges {
+  const kept = Int32Array.from(
+    [...edges.left.keys()].filter((edge) => sourceOf[edges.left[edge]!] === sourceOf[edges.right[edge]!]),
+  );
+  const pick = (from: Float64Array): Float64Array => Float64Array.from(kept, (edge) => from[edge]!);
+  return {
+    left: Int32Array.from(kept, (edge) => edges.left[edge]!),
+    right: Int32Array.from(kept, (edge) => edges.right[edge]!),
+    scores: pick(edges.scores),
+    probabilities: pick(edges.probabilities),
+    weights: pick(edges.weights),
+    compared: edges.compared,
+  };
+}
+
 /** The score at which the probability is the review cut, by halving: the odds rise with the score. */
 function leastScore(model: MatchModel): number {
   const wanted = Math.log(REVIEW_CUT / (1 - REVIEW_CUT));

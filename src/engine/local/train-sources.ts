@@ -28,7 +28,8 @@ export async function cleanSources(
   pairsOf: (records: Int32Array) => Promise<{ readonly pairs: SampledPairs; readonly scores: Float64Array }>,
 ): Promise<SourcesFound> {
   const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
-  if (input.sourceIds.length < 2) return { sources: [], clean };
+  // Said by the user, nothing has to be found out.
+  if (input.sourceIds.length < 2 || input.linkMode !== undefined) return { sources: [], clean };
   const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
   if (across.length < LEAST_PAIRS) return { sources: [], clean };
   const cut = fitCut(across, records);
@@ -60,7 +61,10 @@ export function allowedPairs(input: TrainInput, pairs: SampledPairs, clean: Read
   const kept = new Int32Array(pairs.count);
   let used = 0;
   for (let pair = 0; pair < pairs.count; pair++) {
-    if (isAcross(input, pairs, pair) || !clean.has(input.sourceOf[pairs.left[pair]!]!)) kept[used++] = pair;
+    const isAllowed = isAcross(input, pairs, pair)
+      ? input.linkMode !== 'DEDUPE_ONLY'
+      : !clean.has(input.sourceOf[pairs.left[pair]!]!);
+    if (isAllowed) kept[used++] = pair;
   }
   return kept.subarray(0, used);
 }

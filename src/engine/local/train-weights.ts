@@ -4,7 +4,7 @@ import { symbolKey } from '../../rulebook/compare/values.ts';
 import { evidenceShares } from '../../rulebook/weigh/dependence.ts';
 import type { ModelAttribute } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
-import { frequentCodes } from '../../rulebook/weigh/term-frequency.ts';
+import { frequentCodes, type CountRule } from '../../rulebook/weigh/term-frequency.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { MeasuredChunk } from './measure-pairs.ts';
 import { thinned, type SampledPairs } from './train-sample.ts';
@@ -35,15 +35,22 @@ export function randomLevels(
   return Array.from(seen, (count, level) => (level === 0 ? equal : ((count + 0.3) / others) * (1 - equal)));
 }
 
+/** Which values' own counts are used: none where the user wants every equal value to weigh the same. */
+export function countsOf({ set, column: { table, facts } }: EncodedAttribute, u0: number): CountRule {
+  const isByValue = set?.termFrequency ?? (set?.u?.[0] ?? null) === null;
+  return isByValue ? frequentCodes(table.counts) : { own: new Set(), otherCount: u0 * facts.filled };
+}
+
 export function modelAttribute(
-  { name, type, cleaning, column }: EncodedAttribute,
+  attribute: EncodedAttribute,
   m: readonly number[],
   u: readonly number[],
   records: number,
   quantiles: readonly number[],
 ): ModelAttribute {
+  const { name, type, cleaning, column } = attribute;
   const { table, facts } = column;
-  const rule = frequentCodes(table.counts);
+  const rule = countsOf(attribute, u[0]!);
   const frequent: Record<string, number> = {};
   for (const code of rule.own) {
     frequent[symbolKey(table.symbols, table.offsets[code]!, table.offsets[code + 1]!)] = table.counts[code]!;

@@ -2,13 +2,14 @@
 import { allocateShared } from '../../rulebook/compare/values.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import { estimateMatchLevels } from '../../rulebook/weigh/em.ts';
+import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
 import { fitCut } from '../../rulebook/weigh/mixture.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
 import { logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
 import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.ts';
-import { exactWeights, frequentCodes } from '../../rulebook/weigh/term-frequency.ts';
+import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { NeighbourLists } from './pair-lists.ts';
@@ -16,7 +17,8 @@ import type { Pool } from './pool.ts';
 import { evidenceOf, evidenceSubset } from './train-evidence.ts';
 import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
-import { modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
+import type { LinkMode } from '../../rulebook/settings/matching.ts';
+import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
 
 const TRAIN = {
   /** Random pairs for u: between these, 20 per record (recipe, step 5). */
@@ -40,6 +42,7 @@ export interface TrainInput {
   readonly sourceIds: readonly string[];
   /** By source: the user says that it holds no duplicates. */
   readonly isDistinct: Uint8Array;
+  readonly linkMode?: LinkMode;
   readonly advance: (fraction: number) => void;
 }
 
@@ -59,7 +62,9 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     pairs: { of: 'random', seed: 7, recordCount: records },
     cursor: newCursor(randomPairs, 8192),
   });
-  const u = compared.map((attribute, column) => randomLevels(attribute, random, column, compared.length));
+  const u = compared.map((attribute, column) =>
+    holdLevels(randomLevels(attribute, random, column, compared.length), attribute.set?.u),
+  );
   input.advance(0.3);
 
   let listed = 0;
@@ -73,12 +78,17 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   input.advance(0.7);
   const pairs = joinChunks(sample, compared.length);
   const patterns = countPatterns(pairs, thinned(pairs.count, TRAIN.mostPatterns));
-  const m = estimateMatchLevels(patterns, { prior: 1 / Math.max(2, records), u });
+  const m = estimateMatchLevels(patterns, {
+    prior: 1 / Math.max(2, records),
+    u,
+    held: compared.map(({ set }) => set?.m),
+  });
   const attributes = compared.map((attribute, column) =>
     modelAttribute(attribute, m[column]!, u[column]!, records, measured.columns[column]!.rule.quantiles),
   );
-  const exact = compared.map(({ column: { table } }, index) => {
-    const rule = frequentCodes(table.counts);
+  const exact = compared.map((attribute, index) => {
+    const { table } = attribute.column;
+    const rule = countsOf(attribute, u[index]![0]!);
     const countOf = (code: number): number => (rule.own.has(code) ? table.counts[code]! : rule.otherCount);
     return exactWeights(attributes[index]!, table.size, countOf, records, allocateShared(Float64Array, table.size * 8));
   });

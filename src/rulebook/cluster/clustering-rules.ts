@@ -22,15 +22,22 @@ interface KnownAttribute {
 const FORM =
   'a rule is {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}';
 
-/** @throws AppError INVALID_ARGUMENT naming the rule, the field and what is allowed */
+/**
+ * @param attributes absent while they are still to be inferred: then names are not checked
+ * @throws AppError INVALID_ARGUMENT naming the rule, the field and what is allowed
+ */
 export function parseClusteringRules(
   rules: readonly unknown[] | undefined,
-  attributes: readonly KnownAttribute[],
+  attributes?: readonly Pick<KnownAttribute, 'name'>[],
 ): readonly ClusteringRule[] {
   return (rules ?? []).map((rule, index) => parseRule(rule, index, attributes));
 }
 
-function parseRule(rule: unknown, index: number, attributes: readonly KnownAttribute[]): ClusteringRule {
+function parseRule(
+  rule: unknown,
+  index: number,
+  attributes: readonly Pick<KnownAttribute, 'name'>[] | undefined,
+): ClusteringRule {
   const field = `clusteringRules[${index}]`;
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) throw invalidField(field, FORM);
   const { action, equal, unequal, ...others } = rule as Readonly<Record<string, unknown>>;
@@ -54,13 +61,18 @@ function parseRule(rule: unknown, index: number, attributes: readonly KnownAttri
     : { number, action, equal: names('equal', equal) };
 }
 
-function parseNames(field: string, value: unknown, attributes: readonly KnownAttribute[]): readonly string[] {
-  const known = attributes.map((attribute) => attribute.name);
+function parseNames(
+  field: string,
+  value: unknown,
+  attributes: readonly Pick<KnownAttribute, 'name'>[] | undefined,
+): readonly string[] {
+  const known = attributes?.map((attribute) => attribute.name);
+  const there = known === undefined ? '' : `; there are ${known.join(', ')}`;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0) throw invalidField(field, `name at least one attribute of ${known.join(', ')}`);
+  if (list.length === 0) throw invalidField(field, `must name at least one attribute${there}`);
   for (const name of list) {
-    if (typeof name !== 'string' || !known.includes(name)) {
-      throw invalidField(field, `${JSON.stringify(name)} is no attribute; there are ${known.join(', ')}`);
+    if (typeof name !== 'string' || known?.includes(name) === false) {
+      throw invalidField(field, `${JSON.stringify(name)} is no attribute${there}`);
     }
   }
   return [...new Set(list as readonly string[])];
@@ -87,14 +99,20 @@ export function compileRules(
   codesOf: (attribute: string) => Int32Array,
 ): CompiledRules {
   const trusted = attributes.filter((attribute) => attribute.type === 'TRUSTED_ID');
+  const apart = rules.flatMap((rule) =>
+    rule.action === 'SPLIT' && 'unequal' in rule ? rule.unequal.map(codesOf) : [],
+  );
   const reach: Record<number, number> = {};
   const ruleLinks: Int32Array[] = [];
   const separate: Int32Array[] = [];
   const distinct: Int32Array[] = [];
   for (const rule of rules) {
     if (rule.action === 'JOIN') {
-      const links = chainEqual(groupCodes(rule.equal.map(codesOf)));
+      const equal = groupCodes(rule.equal.map(codesOf));
+      const links = chainEqual(equal);
       reach[rule.number] = links.length / 2;
+      // A chain breaks at a record that a split rule keeps out: those that agree there are chained among themselves first.
+      if (apart.length > 0) ruleLinks.push(chainEqual(groupCodes([equal, ...apart.map(withNone)])));
       ruleLinks.push(links);
       continue;
     }
@@ -109,6 +127,11 @@ export function compileRules(
     distinct,
     reach,
   };
+}
+
+/** Codes in which no value is a value like others; records without a code of the first column stay out. */
+function withNone(codes: Int32Array): Int32Array {
+  return codes.map((code) => code + 1);
 }
 
 /** One code per record for its combination of values; -1 when one of them is missing. Codes are dense. */

@@ -1,5 +1,7 @@
 /** Expectation–maximisation of the level probabilities among matches, on counted patterns of levels. */
 
+import { holdLevels, type HeldLevels } from './held-levels.ts';
+
 /** Distinct patterns: `width` levels each (−1: no evidence), and how many pairs show each. */
 export interface Patterns {
   readonly width: number;
@@ -24,8 +26,8 @@ export interface EmOptions {
   readonly rounds?: number;
   /** Pseudo-counts of the start as a share of a column's matches; at least 5. @default .02 */
   readonly strength?: number;
-  /** Probabilities that the user fixed, by column. */
-  readonly fixed?: readonly (readonly number[] | undefined)[];
+  /** Probabilities that the user set, by column. */
+  readonly held?: readonly (HeldLevels | undefined)[];
 }
 
 /** m by column and level. */
@@ -33,7 +35,7 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
   const { width, levels, counts } = patterns;
   const strength = options.strength ?? 0.02;
   const start = options.u.map((u) => [...startingMatchLevels(u.length)]);
-  let m = start.map((levels, column) => [...(options.fixed?.[column] ?? levels)]);
+  let m = start.map((levels, column) => holdLevels(levels, options.held?.[column]));
   const priorOdds = Math.log(options.prior / (1 - options.prior));
   for (let round = 0; round < (options.rounds ?? 20); round++) {
     const ratios = m.map((column, c) => column.map((value, level) => Math.log(value / options.u[c]![level]!)));
@@ -52,11 +54,10 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
       }
     }
     m = sums.map((column, c) => {
-      const fixed = options.fixed?.[c];
-      if (fixed !== undefined) return [...fixed];
       const total = column.reduce((a, b) => a + b, 0);
       const pseudo = Math.max(5, strength * total);
-      return column.map((value, level) => (value + pseudo * start[c]![level]!) / (total + pseudo));
+      const estimated = column.map((value, level) => (value + pseudo * start[c]![level]!) / (total + pseudo));
+      return holdLevels(estimated, options.held?.[c]);
     });
   }
   return m;

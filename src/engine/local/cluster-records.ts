@@ -1,0 +1,68 @@
+/** Stage cluster: scored pairs and what stands above them (people, trusted ids, rules, clean sources) → clusters. */
+import { averageLink, type AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
+import type { CompiledRules } from '../../rulebook/cluster/clustering-rules.ts';
+import { DEFAULT_LINK_RULE } from '../../rulebook/cluster/link-score.ts';
+import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
+import type { MatchingSettings } from '../../rulebook/settings/matching.ts';
+import type { CuratedRows } from './curated.ts';
+import type { Edges } from './score.ts';
+
+export interface ClusterInput {
+  readonly sourceOf: Uint16Array;
+  readonly clean: ReadonlySet<number>;
+  readonly curated: CuratedRows;
+  readonly rules: CompiledRules;
+  /** Chains of equal records. */
+  readonly equal: Int32Array;
+  readonly matching: MatchingSettings;
+}
+
+export function clusterRecords(edges: Edges, records: number, input: ClusterInput): AverageLinkResult {
+  const { sourceOf, clean, curated, equal, matching, rules } = input;
+  const isDedupe = matching.linkMode === 'DEDUPE_ONLY';
+  const source = Int32Array.from(sourceOf);
+  const mustLink = joined(curated.mustLink, rules.trustedLink);
+  const ruleLink = joined(rules.ruleLink, equal);
+  const separate = isDedupe ? [...rules.separate, source] : rules.separate;
+  return averageLink(
+    records,
+    { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
+    {
+      ...(clean.size > 0 ? { source, cleanSources: clean } : {}),
+      ...(ruleLink.length > 0 ? { ruleLink } : {}),
+      ...(mustLink.length > 0 ? { mustLink } : {}),
+      ...(curated.cannotLink.length > 0 ? { cannotLink: curated.cannotLink } : {}),
+      ...(curated.verified.size > 0 ? { verified: verifiedCodes(curated.verified, records) } : {}),
+      ...(separate.length > 0 ? { separate } : {}),
+      ...(rules.distinct.length > 0 ? { distinct: rules.distinct } : {}),
+    },
+    { rule: { ...DEFAULT_LINK_RULE, cut: matching.threshold ?? DEFAULT_LINK_RULE.cut } },
+  );
+}
+
+/** The pairs' own probabilities; between two clean sources, with at most one partner each, being each other's best adds. */
+function believed(edges: Edges, records: number, { sourceOf, clean }: ClusterInput): Float32Array {
+  const probability = Float32Array.from(edges.probabilities);
+  if (clean.size !== 2 || !sourceOf.every((source) => clean.has(source))) return probability;
+  const across = [...edges.left.keys()].filter((edge) => sourceOf[edges.left[edge]!] !== sourceOf[edges.right[edge]!]);
+  const mutual = mutualBestProbability(records, {
+    left: Int32Array.from(across, (edge) => edges.left[edge]!),
+    right: Int32Array.from(across, (edge) => edges.right[edge]!),
+    score: Float32Array.from(across, (edge) => edges.scores[edge]!),
+  });
+  for (const [index, edge] of across.entries()) probability[edge] = Math.max(probability[edge]!, mutual[index]!);
+  return probability;
+}
+
+function verifiedCodes(verified: ReadonlyMap<number, string>, records: number): Int32Array {
+  const codes = new Map([...new Set(verified.values())].sort().map((id, code) => [id, code]));
+  return Int32Array.from({ length: records }, (_, row) => codes.get(verified.get(row) ?? '') ?? -1);
+}
+
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  if (first.length === 0) return second;
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
