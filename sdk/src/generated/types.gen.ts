@@ -186,6 +186,10 @@ export type DataProduct = {
         sensitive?: boolean;
         consolidation?: unknown;
         /**
+         * Whether it is evidence for or against a match.
+         */
+        isUsable?: boolean;
+        /**
          * Why it was inferred so.
          */
         reason?: string;
@@ -265,22 +269,68 @@ export type DataProductInput = {
          */
         consolidation?: unknown;
         /**
+         * False: kept and shown, but no evidence for or against a match. True: evidence whatever is inferred.
+         */
+        isUsable?: boolean;
+        /**
          * Why it was inferred so. Output only: ignored.
          */
         reason?: string;
     }>;
     matching?: {
         /**
-         * Least match probability of a link.
+         * Average match probability from which groups are joined, above 0 and below 1.
          */
         threshold?: number;
-        blockingRules?: Array<unknown>;
-        comparisons?: Array<unknown>;
+        /**
+         * Which records may share an entity: any, those of different sources, or those of one source. Absent: any, but sources found free of duplicates are kept so.
+         */
+        linkMode?: 'LINK_AND_DEDUPE' | 'LINK_ONLY' | 'DEDUPE_ONLY';
+        /**
+         * Pairs that agree on one or two attributes are compared, instead of pairs that are found automatically.
+         */
+        blockingRules?: Array<string | Array<string>>;
+        comparisons?: Array<{
+            attribute: string;
+            /**
+             * False: left out. True: compared whatever is inferred.
+             */
+            use?: boolean;
+            /**
+             * How two values are compared.
+             */
+            kind?: 'text' | 'code' | 'number' | 'date';
+            /**
+             * What separates the levels of the kind. Needs kind.
+             */
+            thresholds?: Array<number>;
+            /**
+             * One probability per level, from equal to different, that sum to 1; null: estimated. Needs kind.
+             */
+            m?: Array<number | null>;
+            /**
+             * One probability per level, from equal to different, that sum to 1; null: estimated. Needs kind.
+             */
+            u?: Array<number | null>;
+            /**
+             * False: equal values weigh the same however rare they are.
+             */
+            termFrequency?: boolean;
+        }>;
+        /**
+         * Pairs looked for, about.
+         */
         maxCandidatePairs?: number;
     };
+    /**
+     * Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.
+     */
     clusteringRules?: Array<{
         [key: string]: unknown;
     }>;
+    /**
+     * removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.
+     */
     cleaning?: {
         [key: string]: unknown;
     };
@@ -360,22 +410,68 @@ export type DataProductPatch = {
          */
         consolidation?: unknown;
         /**
+         * False: kept and shown, but no evidence for or against a match. True: evidence whatever is inferred.
+         */
+        isUsable?: boolean;
+        /**
          * Why it was inferred so. Output only: ignored.
          */
         reason?: string;
     }>;
     matching?: {
         /**
-         * Least match probability of a link.
+         * Average match probability from which groups are joined, above 0 and below 1.
          */
         threshold?: number;
-        blockingRules?: Array<unknown>;
-        comparisons?: Array<unknown>;
+        /**
+         * Which records may share an entity: any, those of different sources, or those of one source. Absent: any, but sources found free of duplicates are kept so.
+         */
+        linkMode?: 'LINK_AND_DEDUPE' | 'LINK_ONLY' | 'DEDUPE_ONLY';
+        /**
+         * Pairs that agree on one or two attributes are compared, instead of pairs that are found automatically.
+         */
+        blockingRules?: Array<string | Array<string>>;
+        comparisons?: Array<{
+            attribute: string;
+            /**
+             * False: left out. True: compared whatever is inferred.
+             */
+            use?: boolean;
+            /**
+             * How two values are compared.
+             */
+            kind?: 'text' | 'code' | 'number' | 'date';
+            /**
+             * What separates the levels of the kind. Needs kind.
+             */
+            thresholds?: Array<number>;
+            /**
+             * One probability per level, from equal to different, that sum to 1; null: estimated. Needs kind.
+             */
+            m?: Array<number | null>;
+            /**
+             * One probability per level, from equal to different, that sum to 1; null: estimated. Needs kind.
+             */
+            u?: Array<number | null>;
+            /**
+             * False: equal values weigh the same however rare they are.
+             */
+            termFrequency?: boolean;
+        }>;
+        /**
+         * Pairs looked for, about.
+         */
         maxCandidatePairs?: number;
     };
+    /**
+     * Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.
+     */
     clusteringRules?: Array<{
         [key: string]: unknown;
     }>;
+    /**
+     * removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.
+     */
     cleaning?: {
         [key: string]: unknown;
     };

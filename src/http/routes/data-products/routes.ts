@@ -5,7 +5,9 @@ import { requireReference } from '../../../catalog/references.ts';
 import { rowStore } from '../../../catalog/row-store.ts';
 import { releaseDataProduct, usersOfDataProduct } from '../../../catalog/users-of.ts';
 import type { Trx } from '../../../db/open.ts';
+import type { ProductSettings } from '../../../domain/catalog.ts';
 import { invalidField } from '../../../domain/errors.ts';
+import { checkProductSettings } from '../../../rulebook/settings/product.ts';
 import type { DataDeps } from '../../deps.ts';
 import { registerResource } from '../../resource.ts';
 import { presentDataProduct } from './present.ts';
@@ -73,6 +75,7 @@ function toColumns({ displayName, attributes, ...settings }: Body) {
   return { display_name: displayName, settings: JSON.stringify(stored) };
 }
 
+/** @throws AppError naming every setting that cannot be, with what is allowed; references first. */
 async function check(trx: Trx, tenantId: string, body: Body): Promise<void> {
   refuseRepeated(
     body.sources.map((source) => source.sourceId),
@@ -84,6 +87,11 @@ async function check(trx: Trx, tenantId: string, body: Body): Promise<void> {
   );
   for (const [i, source] of body.sources.entries())
     await requireReference(trx, tenantId, 'source', source.sourceId, `sources[${i}].sourceId`);
+  const { displayName: _, attributes = [], ...settings } = body;
+  checkProductSettings({
+    ...settings,
+    ...(attributes.length > 0 && { attributes }),
+  } as ProductSettings);
 }
 
 function refuseRepeated(values: readonly string[], fieldOf: (index: number) => string): void {

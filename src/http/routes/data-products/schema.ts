@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ATTRIBUTE_TYPES } from '../../../domain/attribute.ts';
+import { COMPARISON_KINDS } from '../../../rulebook/compare/values.ts';
+import { LINK_MODES } from '../../../rulebook/settings/matching.ts';
 import { DisplayName, Int64, Reference, Stamps, Time } from '../../fields.ts';
 
 const AttributeName = z
@@ -21,23 +23,64 @@ const Attribute = z.strictObject({
   type: z.enum(ATTRIBUTE_TYPES),
   sensitive: z.boolean().optional(),
   consolidation: z.unknown().optional().describe('Survivorship rule.'),
+  isUsable: z
+    .boolean()
+    .optional()
+    .describe('False: kept and shown, but no evidence for or against a match. True: evidence whatever is inferred.'),
   reason: z.string().optional().describe('Why it was inferred so. Output only: ignored.'),
+});
+
+const Levels = z
+  .array(z.number().nullable())
+  .max(20)
+  .describe('One probability per level, from equal to different, that sum to 1; null: estimated. Needs kind.');
+
+const Comparison = z.strictObject({
+  attribute: AttributeName,
+  use: z.boolean().optional().describe('False: left out. True: compared whatever is inferred.'),
+  kind: z.enum(COMPARISON_KINDS).optional().describe('How two values are compared.'),
+  thresholds: z.array(z.number()).max(20).optional().describe('What separates the levels of the kind. Needs kind.'),
+  m: Levels.optional(),
+  u: Levels.optional(),
+  termFrequency: z.boolean().optional().describe('False: equal values weigh the same however rare they are.'),
+});
+
+const Matching = z.strictObject({
+  threshold: z
+    .number()
+    .optional()
+    .describe('Average match probability from which groups are joined, above 0 and below 1.'),
+  linkMode: z
+    .enum(LINK_MODES)
+    .optional()
+    .describe(
+      'Which records may share an entity: any, those of different sources, or those of one source. Absent: any, but sources found free of duplicates are kept so.',
+    ),
+  blockingRules: z
+    .array(z.union([AttributeName, z.array(AttributeName).min(1).max(2)]))
+    .max(100)
+    .optional()
+    .describe('Pairs that agree on one or two attributes are compared, instead of pairs that are found automatically.'),
+  comparisons: z.array(Comparison).max(1000).optional(),
+  maxCandidatePairs: z.int().min(1).optional().describe('Pairs looked for, about.'),
 });
 
 export const DataProductBody = z.strictObject({
   displayName: DisplayName,
   sources: z.array(ProductSource).max(100),
   attributes: z.array(Attribute).max(1000).optional().describe('Absent or empty: inferred by the next update.'),
-  matching: z
-    .strictObject({
-      threshold: z.number().min(0).max(1).optional().describe('Least match probability of a link.'),
-      blockingRules: z.array(z.unknown()).max(100).optional(),
-      comparisons: z.array(z.unknown()).max(100).optional(),
-      maxCandidatePairs: z.int().min(1).optional(),
-    })
-    .optional(),
-  clusteringRules: z.array(z.record(z.string(), z.unknown())).max(100).optional(),
-  cleaning: z.record(z.string(), z.unknown()).optional(),
+  matching: Matching.optional(),
+  clusteringRules: z
+    .array(z.record(z.string(), z.unknown()))
+    .max(100)
+    .optional()
+    .describe(
+      'Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.',
+    ),
+  cleaning: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.'),
 });
 
 export const Run = z
@@ -62,6 +105,7 @@ export const DataProductAnswer = z
           type: z.enum(ATTRIBUTE_TYPES),
           sensitive: z.boolean().optional(),
           consolidation: z.unknown().optional(),
+          isUsable: z.boolean().optional().describe('Whether it is evidence for or against a match.'),
           reason: z.string().optional().describe('Why it was inferred so.'),
         }),
       )
