@@ -20,7 +20,11 @@ export const PageQuery = z.strictObject({
     .min(0, 'must not be negative')
     .optional()
     .describe('Most rows of the answer; 0 or absent: the default. A larger one than allowed is taken as the largest.'),
-  pageToken: z.string().optional().describe('nextPageToken of the answer before, with the same other parameters.'),
+  pageToken: z
+    .string()
+    .meta({ format: 'page-token' })
+    .optional()
+    .describe('nextPageToken of the answer before, with the same other parameters.'),
 });
 
 export type PageQuery = z.output<typeof PageQuery>;

@@ -93,7 +93,8 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
   const idIn = (params: object): string => (params as Record<string, string>)[it.idField] as string;
   const outputOnly = Object.keys(it.answer.shape).filter((name) => !(name in it.body.shape) && name !== it.idField);
   const readOnly = z.unknown().optional().describe('Output only: ignored.');
-  const readOnlyShape = Object.fromEntries([...outputOnly, it.idField].map((name) => [name, readOnly]));
+  const ownId = z.string().nullish().describe('The id that it has; another one is refused.');
+  const readOnlyShape = { ...Object.fromEntries(outputOnly.map((name) => [name, readOnly])), [it.idField]: ownId };
   const CreateBody = it.body.extend(readOnlyShape).meta({ id: `${it.singular}Input` });
   const PatchBody = z
     .strictObject(
@@ -110,7 +111,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name)));
   const refuseOtherId = (body: object, id: string | undefined): void => {
     const given = (body as Record<string, unknown>)[it.idField];
-    if (given === undefined || given === id) return;
+    if (given === undefined || given === null || given === id) return;
     throw invalidField(it.idField, `an id is not changed by the body; choose it on create with ?${it.idField}=…`);
   };
 
@@ -190,6 +191,7 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     query: z.strictObject({
       updateMask: z
         .string()
+        .meta({ format: 'field-mask' })
         .optional()
         .describe('Comma-separated fields to change; one that the body lacks is cleared. Absent: those of the body.'),
     }),

@@ -27,8 +27,8 @@ export function objectKeyOf(configuration: JobConfiguration): string {
 
 /**
  * Checks and stores a schedule: a new one, or with `replace` the changed one of that id.
- * @throws INVALID_ARGUMENT naming timetable or timeZone, also when another schedule of the same object would fire
- * less than 60 minutes away.
+ * @throws INVALID_ARGUMENT naming timetable or timeZone; FAILED_PRECONDITION when another schedule of the same object
+ * would fire less than 60 minutes away.
  */
 export async function saveSchedule(
   trx: Trx,
@@ -38,13 +38,11 @@ export async function saveSchedule(
   options: { readonly creator: string | null; readonly now: Date; readonly replace: boolean },
 ): Promise<Schedule> {
   const { creator, now, replace } = options;
-  const problems = [...timetableProblems(input.timetable, input.timeZone)];
   const objectKey = objectKeyOf(input.jobConfiguration);
-  if (problems.length === 0 && !input.paused) {
-    problems.push(...(await gapProblems(trx, tenantId, scheduleId, objectKey, input, now)));
+  refuse('INVALID_ARGUMENT', timetableProblems(input.timetable, input.timeZone));
+  if (!input.paused) {
+    refuse('FAILED_PRECONDITION', await gapProblems(trx, tenantId, scheduleId, objectKey, input, now));
   }
-  const first = problems[0];
-  if (first) throw new AppError('INVALID_ARGUMENT', `${first.field}: ${first.description}`, { fields: problems });
   const values = {
     display_name: input.displayName,
     description: input.description,
@@ -70,6 +68,11 @@ export async function saveSchedule(
     .values({ tenant_id: tenantId, schedule_id: scheduleId, creator, created_at: now, ...values })
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+function refuse(reason: 'INVALID_ARGUMENT' | 'FAILED_PRECONDITION', problems: readonly FieldViolation[]): void {
+  const [first] = problems;
+  if (first) throw new AppError(reason, `${first.field}: ${first.description}`, { fields: problems });
 }
 
 async function gapProblems(

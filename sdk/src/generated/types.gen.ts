@@ -110,9 +110,9 @@ export type ConnectionInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    connectionId?: unknown;
+    connectionId?: string | null;
 };
 
 export type ConnectionPatch = {
@@ -138,9 +138,9 @@ export type ConnectionPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    connectionId?: unknown;
+    connectionId?: string | null;
 };
 
 export type CreateOrUpdateAnswer = {
@@ -375,9 +375,9 @@ export type DataProductInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    dataProductId?: unknown;
+    dataProductId?: string | null;
 };
 
 export type DataProductPatch = {
@@ -516,9 +516,9 @@ export type DataProductPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    dataProductId?: unknown;
+    dataProductId?: string | null;
 };
 
 /**
@@ -656,9 +656,9 @@ export type DestinationInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    destinationId?: unknown;
+    destinationId?: string | null;
 };
 
 export type DestinationPatch = {
@@ -731,9 +731,9 @@ export type DestinationPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    destinationId?: unknown;
+    destinationId?: string | null;
 };
 
 /**
@@ -1204,7 +1204,11 @@ export type MergeEntitiesInput = {
     survivorId: string;
 };
 
-export type MoveRecordsInput = {
+export type MoveRecordsInput = ({
+    newEntity?: false;
+} | {
+    newEntity: true;
+}) & {
     recordIds: Array<string>;
     entityId?: string;
     /**
@@ -1432,9 +1436,9 @@ export type PublishConfigurationInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    publishConfigurationId?: unknown;
+    publishConfigurationId?: string | null;
 };
 
 export type PublishConfigurationPatch = {
@@ -1503,9 +1507,9 @@ export type PublishConfigurationPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    publishConfigurationId?: unknown;
+    publishConfigurationId?: string | null;
 };
 
 export type Record = {
@@ -1712,37 +1716,67 @@ export type ScheduleInput = {
      */
     displayName: string;
     description?: string;
-    /**
-     * Exactly one of load, update, publish.
-     */
-    jobConfiguration: {
+    jobConfiguration: ({
+        load: {
+            [key: string]: unknown;
+        };
+        update?: null;
+        publish?: null;
+    } | {
+        update: {
+            [key: string]: unknown;
+        };
+        load?: null;
+        publish?: null;
+    } | {
+        publish: {
+            [key: string]: unknown;
+        };
+        load?: null;
+        update?: null;
+    }) & {
         /**
          * Refreshes a source.
          */
-        load?: {
+        load?: ({
+            sourceId: string;
+        } & {
             sourceId?: string | null;
-        } | null;
+        }) | null;
         /**
          * Runs a data product, or a workflow: exactly one id.
          */
-        update?: {
+        update?: (({
+            dataProductId: string;
+            workflowId?: unknown;
+            workflowID?: unknown;
+        } | {
+            workflowId: string;
+            dataProductId?: unknown;
+        } | {
+            workflowID: string;
+            dataProductId?: unknown;
+            workflowId?: unknown;
+        }) & {
             dataProductId?: string | null;
             workflowId?: string | null;
             /**
              * Other spelling of workflowId.
              */
             workflowID?: string | null;
-        } | null;
+        }) | null;
         /**
          * Writes a dataset to its destination.
          */
-        publish?: {
+        publish?: ({
+            destinationId: string;
+        } & {
             /**
              * Id of a destination or publish configuration; with dataProductId also the exact name of the configuration.
              */
             destinationId?: string | null;
             dataProductId?: string | null;
-        } | null;
+        }) | null;
     };
     /**
      * Unix crontab, five fields (minute hour day month weekday), at least 60 minutes apart.
@@ -1770,9 +1804,9 @@ export type ScheduleInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    scheduleId?: unknown;
+    scheduleId?: string | null;
 };
 
 export type SchedulePatch = {
@@ -1781,37 +1815,67 @@ export type SchedulePatch = {
      */
     displayName?: string;
     description?: string;
-    /**
-     * Exactly one of load, update, publish.
-     */
-    jobConfiguration?: {
+    jobConfiguration?: ({
+        load: {
+            [key: string]: unknown;
+        };
+        update?: null;
+        publish?: null;
+    } | {
+        update: {
+            [key: string]: unknown;
+        };
+        load?: null;
+        publish?: null;
+    } | {
+        publish: {
+            [key: string]: unknown;
+        };
+        load?: null;
+        update?: null;
+    }) & {
         /**
          * Refreshes a source.
          */
-        load?: {
+        load?: ({
+            sourceId: string;
+        } & {
             sourceId?: string | null;
-        } | null;
+        }) | null;
         /**
          * Runs a data product, or a workflow: exactly one id.
          */
-        update?: {
+        update?: (({
+            dataProductId: string;
+            workflowId?: unknown;
+            workflowID?: unknown;
+        } | {
+            workflowId: string;
+            dataProductId?: unknown;
+        } | {
+            workflowID: string;
+            dataProductId?: unknown;
+            workflowId?: unknown;
+        }) & {
             dataProductId?: string | null;
             workflowId?: string | null;
             /**
              * Other spelling of workflowId.
              */
             workflowID?: string | null;
-        } | null;
+        }) | null;
         /**
          * Writes a dataset to its destination.
          */
-        publish?: {
+        publish?: ({
+            destinationId: string;
+        } & {
             /**
              * Id of a destination or publish configuration; with dataProductId also the exact name of the configuration.
              */
             destinationId?: string | null;
             dataProductId?: string | null;
-        } | null;
+        }) | null;
     };
     /**
      * Unix crontab, five fields (minute hour day month weekday), at least 60 minutes apart.
@@ -1839,9 +1903,9 @@ export type SchedulePatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    scheduleId?: unknown;
+    scheduleId?: string | null;
 };
 
 export type SearchRecordsAnswer = {
@@ -2022,9 +2086,9 @@ export type SourceInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    sourceId?: unknown;
+    sourceId?: string | null;
 };
 
 export type SourcePatch = {
@@ -2112,9 +2176,9 @@ export type SourcePatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    sourceId?: unknown;
+    sourceId?: string | null;
 };
 
 export type SourceProfile = {
@@ -2231,9 +2295,9 @@ export type TableInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    tableId?: unknown;
+    tableId?: string | null;
 };
 
 export type TablePatch = {
@@ -2255,9 +2319,9 @@ export type TablePatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    tableId?: unknown;
+    tableId?: string | null;
 };
 
 export type TestConnectionAnswer = {
@@ -2312,9 +2376,9 @@ export type UserInput = {
      */
     createTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    userId?: unknown;
+    userId?: string | null;
 };
 
 export type UserPatch = {
@@ -2328,9 +2392,9 @@ export type UserPatch = {
      */
     createTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    userId?: unknown;
+    userId?: string | null;
 };
 
 export type VerifyRecordsAnswer = {
@@ -2431,9 +2495,9 @@ export type WebhookInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    webhookId?: unknown;
+    webhookId?: string | null;
 };
 
 export type WebhookPatch = {
@@ -2468,9 +2532,9 @@ export type WebhookPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    webhookId?: unknown;
+    webhookId?: string | null;
 };
 
 export type Workflow = {
@@ -2517,9 +2581,9 @@ export type WorkflowInput = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    workflowId?: unknown;
+    workflowId?: string | null;
 };
 
 export type WorkflowPatch = {
@@ -2549,9 +2613,9 @@ export type WorkflowPatch = {
      */
     updateTime?: unknown;
     /**
-     * Output only: ignored.
+     * The id that it has; another one is refused.
      */
-    workflowId?: unknown;
+    workflowId?: string | null;
 };
 
 export type GetOpenApiData = {
@@ -2800,37 +2864,67 @@ export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
 
 export type CreateJobData = {
     body: {
-        /**
-         * Exactly one of load, update, publish.
-         */
-        configuration: {
+        configuration: ({
+            load: {
+                [key: string]: unknown;
+            };
+            update?: null;
+            publish?: null;
+        } | {
+            update: {
+                [key: string]: unknown;
+            };
+            load?: null;
+            publish?: null;
+        } | {
+            publish: {
+                [key: string]: unknown;
+            };
+            load?: null;
+            update?: null;
+        }) & {
             /**
              * Refreshes a source.
              */
-            load?: {
+            load?: ({
+                sourceId: string;
+            } & {
                 sourceId?: string | null;
-            } | null;
+            }) | null;
             /**
              * Runs a data product, or a workflow: exactly one id.
              */
-            update?: {
+            update?: (({
+                dataProductId: string;
+                workflowId?: unknown;
+                workflowID?: unknown;
+            } | {
+                workflowId: string;
+                dataProductId?: unknown;
+            } | {
+                workflowID: string;
+                dataProductId?: unknown;
+                workflowId?: unknown;
+            }) & {
                 dataProductId?: string | null;
                 workflowId?: string | null;
                 /**
                  * Other spelling of workflowId.
                  */
                 workflowID?: string | null;
-            } | null;
+            }) | null;
             /**
              * Writes a dataset to its destination.
              */
-            publish?: {
+            publish?: ({
+                destinationId: string;
+            } & {
                 /**
                  * Id of a destination or publish configuration; with dataProductId also the exact name of the configuration.
                  */
                 destinationId?: string | null;
                 dataProductId?: string | null;
-            } | null;
+            }) | null;
         };
         /**
          * Output only; ignored.
@@ -3057,34 +3151,67 @@ export type CreatePipelineData = {
         /**
          * Jobs in order; each exactly one of load, update, publish.
          */
-        steps: Array<{
+        steps: Array<({
+            load: {
+                [key: string]: unknown;
+            };
+            update?: null;
+            publish?: null;
+        } | {
+            update: {
+                [key: string]: unknown;
+            };
+            load?: null;
+            publish?: null;
+        } | {
+            publish: {
+                [key: string]: unknown;
+            };
+            load?: null;
+            update?: null;
+        }) & {
             /**
              * Refreshes a source.
              */
-            load?: {
+            load?: ({
+                sourceId: string;
+            } & {
                 sourceId?: string | null;
-            } | null;
+            }) | null;
             /**
              * Runs a data product, or a workflow: exactly one id.
              */
-            update?: {
+            update?: (({
+                dataProductId: string;
+                workflowId?: unknown;
+                workflowID?: unknown;
+            } | {
+                workflowId: string;
+                dataProductId?: unknown;
+            } | {
+                workflowID: string;
+                dataProductId?: unknown;
+                workflowId?: unknown;
+            }) & {
                 dataProductId?: string | null;
                 workflowId?: string | null;
                 /**
                  * Other spelling of workflowId.
                  */
                 workflowID?: string | null;
-            } | null;
+            }) | null;
             /**
              * Writes a dataset to its destination.
              */
-            publish?: {
+            publish?: ({
+                destinationId: string;
+            } & {
                 /**
                  * Id of a destination or publish configuration; with dataProductId also the exact name of the configuration.
                  */
                 destinationId?: string | null;
                 dataProductId?: string | null;
-            } | null;
+            }) | null;
         }>;
     };
     path?: never;

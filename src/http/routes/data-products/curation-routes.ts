@@ -93,7 +93,13 @@ export function registerCurationRoutes(app: FastifyInstance, deps: DataDeps): vo
         entityId: Id.optional(),
         newEntity: z.boolean().optional().describe('Instead of entityId: make a new entity of the records.'),
       })
-      .meta({ id: 'MoveRecordsInput' }),
+      .meta({
+        id: 'MoveRecordsInput',
+        oneOf: [
+          { required: ['entityId'], properties: { newEntity: { const: false } } },
+          { required: ['newEntity'], properties: { newEntity: { const: true }, entityId: false } },
+        ],
+      }),
     example: { recordIds: ['record-a'], newEntity: true },
     answer: Decided,
     errors: ['FAILED_PRECONDITION', 'UNAVAILABLE'],

@@ -13,7 +13,7 @@ export const SearchQuery = PageQuery.extend({
     .string()
     .optional()
     .describe('Such as `city = "Paris" AND (recordCount > 1 OR NOT email:*)`. Comparators: = != < <= > >= and :'),
-  orderBy: z.string().optional().describe('One field, then asc or desc.'),
+  orderBy: z.string().meta({ format: 'row-order' }).optional().describe('One field, then asc or desc.'),
 });
 
 export const Entity = z

@@ -13,14 +13,47 @@ const Id = z
 /** Unset and "" are the same, as protobuf clients write it. */
 const OptionalId = Id.nullish();
 
+/** In the document: this id and none of the others, each of which may be absent, null or "". */
+function onlyId(name: string, others: readonly string[]) {
+  return {
+    required: [name],
+    properties: {
+      [name]: { type: 'string', minLength: 1 },
+      ...Object.fromEntries(others.map((other) => [other, { maxLength: 0 }])),
+    },
+  };
+}
+
+/** In the document: this one is given, the others are absent or null. */
+function onlyType(name: string, others: readonly string[]) {
+  return {
+    required: [name],
+    properties: {
+      [name]: { type: 'object' },
+      ...Object.fromEntries(others.map((other) => [other, { type: 'null' }])),
+    },
+  };
+}
+
 const ConfigurationBody = z
   .strictObject({
-    load: z.strictObject({ sourceId: OptionalId }).nullish().describe('Refreshes a source.'),
+    load: z
+      .strictObject({ sourceId: OptionalId })
+      .meta({ allOf: [onlyId('sourceId', [])] })
+      .nullish()
+      .describe('Refreshes a source.'),
     update: z
       .strictObject({
         dataProductId: OptionalId,
         workflowId: OptionalId,
         workflowID: OptionalId.describe('Other spelling of workflowId.'),
+      })
+      .meta({
+        oneOf: [
+          onlyId('dataProductId', ['workflowId', 'workflowID']),
+          onlyId('workflowId', ['dataProductId']),
+          onlyId('workflowID', ['dataProductId', 'workflowId']),
+        ],
       })
       .nullish()
       .describe('Runs a data product, or a workflow: exactly one id.'),
@@ -31,10 +64,18 @@ const ConfigurationBody = z
         ),
         dataProductId: OptionalId,
       })
+      .meta({ allOf: [onlyId('destinationId', [])] })
       .nullish()
       .describe('Writes a dataset to its destination.'),
   })
-  .describe('Exactly one of load, update, publish.');
+  .meta({
+    description: 'Exactly one of load, update, publish.',
+    oneOf: [
+      onlyType('load', ['update', 'publish']),
+      onlyType('update', ['load', 'publish']),
+      onlyType('publish', ['load', 'update']),
+    ],
+  });
 
 export type ConfigurationBody = z.output<typeof ConfigurationBody>;
 
@@ -71,6 +112,7 @@ export const Queue = z
 export const JobListQuery = PageQuery.extend({
   filter: z
     .string()
+    .meta({ format: 'job-filter' })
     .optional()
     .describe(
       'AIP-160: job_id, status.state, status:error, configuration:load|update|publish, configuration.load.source_id and ' +

@@ -10,8 +10,13 @@ export const ScheduleBody = z.strictObject({
   timetable: z
     .string()
     .max(200)
+    .meta({ format: 'crontab' })
     .describe('Unix crontab, five fields (minute hour day month weekday), at least 60 minutes apart.'),
-  timeZone: z.string().max(100).describe('IANA name, case-sensitive, such as Europe/Berlin.'),
+  timeZone: z
+    .string()
+    .max(100)
+    .meta({ format: 'time-zone' })
+    .describe('IANA name, case-sensitive, such as Europe/Berlin.'),
   paused: z.boolean().default(false),
 });
 

@@ -18,7 +18,11 @@ const Params = z.object({ sourceId: IdParam });
 
 const RowsQuery = PageQuery.extend({
   query: z.string().max(500).optional().describe('Words that the row must hold, whatever their case.'),
-  filter: z.string().optional().describe('Such as `city = "Paris" AND NOT email:*`. Comparators: = != < <= > >= and :'),
+  filter: z
+    .string()
+    .meta({ format: 'row-filter' })
+    .optional()
+    .describe('Such as `city = "Paris" AND NOT email:*`. Comparators: = != < <= > >= and :'),
 });
 
 const Value = z.string().nullable();

@@ -13,7 +13,7 @@ const Header = z.strictObject({
 
 export const WebhookBody = z.strictObject({
   displayName: z.string().max(200).default(''),
-  url: z.string().min(1).max(2000).describe('https:// address of the receiver.'),
+  url: z.string().min(1).max(2000).meta({ format: 'public-https-url' }).describe('https:// address of the receiver.'),
   headers: z.array(Header).max(50).default([]).describe('Sent with every event, such as X-API-KEY.'),
   platformEvents: z.boolean().default(true).describe('Whether job events are sent.'),
   disabled: z.boolean().default(false).describe('While true nothing is sent, nor kept to be sent later.'),
