@@ -1,5 +1,5 @@
 /** Stage cluster: scored pairs and what stands above them (people, trusted ids, rules, clean sources) → clusters. */
-import { averageLink, type AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
+import { averageLink, type AverageLinkResult, type ScoredPairs } from '../../rulebook/cluster/average-link.ts';
 import type { CompiledRules } from '../../rulebook/cluster/clustering-rules.ts';
 import { DEFAULT_LINK_RULE } from '../../rulebook/cluster/link-score.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
@@ -26,7 +26,10 @@ export function clusterRecords(edges: Edges, records: number, input: ClusterInpu
   const separate = isDedupe ? [...rules.separate, source] : rules.separate;
   return averageLink(
     records,
-    { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
+    withLabelled(
+      { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
+      curated.labels,
+    ),
     {
       ...(clean.size > 0 ? { source, cleanSources: clean } : {}),
       ...(ruleLink.length > 0 ? { ruleLink } : {}),
@@ -52,6 +55,39 @@ function believed(edges: Edges, records: number, { sourceOf, clean }: ClusterInp
   });
   for (const [index, edge] of across.entries()) probability[edge] = Math.max(probability[edge]!, mutual[index]!);
   return probability;
+}
+
+/** What a labelled pair counts when clusters are made; it does not force, for labels are easier given than decisions. */
+const LABELLED = { match: 0.99, nonMatch: 0 } as const;
+
+/** The pairs with what people say of some of them, and with labelled matches that were no candidates. */
+function withLabelled({ left, right, probability }: ScoredPairs, labels: Int32Array): ScoredPairs {
+  if (labels.length === 0) return { left, right, probability };
+  const keyOf = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+  const labelOf = new Map<string, number>();
+  const labelled = new Set<number>();
+  for (let at = 0; at < labels.length; at += 3) {
+    labelOf.set(keyOf(labels[at]!, labels[at + 1]!), labels[at + 2]!);
+    labelled.add(labels[at]!).add(labels[at + 1]!);
+  }
+  const said = Float32Array.from(probability);
+  for (let edge = 0; edge < said.length; edge++) {
+    if (!labelled.has(left[edge]!) || !labelled.has(right[edge]!)) continue;
+    const key = keyOf(left[edge]!, right[edge]!);
+    const label = labelOf.get(key);
+    if (label !== undefined) said[edge] = label === 1 ? LABELLED.match : LABELLED.nonMatch;
+    labelOf.delete(key);
+  }
+  const added = [...labelOf].filter(([, label]) => label === 1).map(([key]) => key.split(' ').map(Number));
+  const more = (own: Int32Array, side: number): Int32Array => {
+    const all = new Int32Array(own.length + added.length);
+    all.set(own);
+    for (const [at, pair] of added.entries()) all[own.length + at] = pair[side]!;
+    return all;
+  };
+  const believed = new Float32Array(said.length + added.length).fill(LABELLED.match);
+  believed.set(said);
+  return { left: more(left, 0), right: more(right, 1), probability: believed };
 }
 
 function verifiedCodes(verified: ReadonlyMap<number, string>, records: number): Int32Array {

@@ -94,6 +94,7 @@ async function match(
   stage.end();
 
   stage.begin('train');
+  const curated = await curatedRows(connection, request.curation);
   const measured = measuredRecords(compared, records, grams, given);
   const train = given === undefined ? trainModel : givenModel(given);
   const trained = await train(pool, {
@@ -104,6 +105,7 @@ async function match(
     sourceOf,
     sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
+    labels: curated.labels,
     advance,
     ...(matching.linkMode === undefined ? {} : { linkMode: matching.linkMode }),
   });
@@ -121,7 +123,6 @@ async function match(
   stage.end(edges.left.length);
 
   stage.begin('cluster', edges.left.length);
-  const curated = await curatedRows(connection, request.curation);
   const compiled = compileRules(
     clusteringRules,
     plan.attributes,

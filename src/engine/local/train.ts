@@ -3,6 +3,7 @@ import { allocateShared } from '../../rulebook/compare/values.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import { estimateMatchLevels } from '../../rulebook/weigh/em.ts';
 import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
+import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
 import { fitCut } from '../../rulebook/weigh/mixture.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
@@ -14,6 +15,7 @@ import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { NeighbourLists } from './pair-lists.ts';
 import type { Pool } from './pool.ts';
+import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
 import { evidenceOf, evidenceSubset } from './train-evidence.ts';
 import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
@@ -43,6 +45,8 @@ export interface TrainInput {
   /** By source: the user says that it holds no duplicates. */
   readonly isDistinct: Uint8Array;
   readonly linkMode?: LinkMode;
+  /** Rows of both records and 1 for a match, of every pair that people labelled. */
+  readonly labels: Int32Array;
   readonly advance: (fraction: number) => void;
 }
 
@@ -78,10 +82,12 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   input.advance(0.7);
   const pairs = joinChunks(sample, compared.length);
   const patterns = countPatterns(pairs, thinned(pairs.count, TRAIN.mostPatterns));
+  const labelled = measureLabels(measured, input.labels);
   const m = estimateMatchLevels(patterns, {
     prior: 1 / Math.max(2, records),
     u,
     held: compared.map(({ set }) => set?.m),
+    ...(labelled === null ? {} : { labelled }),
   });
   const attributes = compared.map((attribute, column) =>
     modelAttribute(attribute, m[column]!, u[column]!, records, measured.columns[column]!.rule.quantiles),
@@ -131,15 +137,31 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     return own.map((p, index) => Math.max(p, mutual[index]!));
   };
   const relatives = isSmall ? null : relativesOf(input, pairs, kept, u, every);
-  const learned = isSmall ? null : selfTrain(allowed, records / every, probabilities);
+  const ofLabels = labelled === null ? null : evidenceOf(labelled, table, exact, measured);
+  const learned = isSmall
+    ? null
+    : ofLabels === null
+      ? selfTrain(allowed, records / every, probabilities)
+      : selfTrain(withLabels(allowed, ofLabels), records / every, (current) =>
+          labelledTargets(current, labelled!.isMatch, probabilities, (own) => fitCut(own, records / every)),
+        );
   const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
+  const cut = isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every);
   return {
     model: {
       ...draft,
       cleanSources: [...clean].map((source) => input.sourceIds[source]!),
       learned,
       relatives,
-      cut: isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every),
+      ...(ofLabels === null || labelled === null
+        ? { cut }
+        : {
+            cut: shiftedCut(cut, relatives, {
+              ...labelled,
+              scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
+            }),
+            labels: labelCounts(labelled),
+          }),
     },
     exact,
     clean,

@@ -1,5 +1,6 @@
 /** Expectation–maximisation of the level probabilities among matches, on counted patterns of levels. */
 
+import { labelledProbability, type Labels } from './labels.ts';
 import { holdLevels, type HeldLevels } from './held-levels.ts';
 
 /** Distinct patterns: `width` levels each (−1: no evidence), and how many pairs show each. */
@@ -28,11 +29,14 @@ export interface EmOptions {
   readonly strength?: number;
   /** Probabilities that the user set, by column. */
   readonly held?: readonly (HeldLevels | undefined)[];
+  /** Pairs that people labelled, `width` levels each, besides those of the patterns. */
+  readonly labelled?: { readonly levels: Int8Array; readonly isMatch: Labels };
 }
 
 /** m by column and level. */
 export function estimateMatchLevels(patterns: Patterns, options: EmOptions): number[][] {
   const { width, levels, counts } = patterns;
+  const { labelled } = options;
   const strength = options.strength ?? 0.02;
   const start = options.u.map((u) => [...startingMatchLevels(u.length)]);
   let m = start.map((levels, column) => holdLevels(levels, options.held?.[column]));
@@ -40,18 +44,27 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
   for (let round = 0; round < (options.rounds ?? 20); round++) {
     const ratios = m.map((column, c) => column.map((value, level) => Math.log(value / options.u[c]![level]!)));
     const sums = m.map((column) => column.map(() => 0));
-    for (let index = 0; index < counts.length; index++) {
+    const oddsOf = (from: Int8Array, at: number): number => {
       let odds = priorOdds;
-      const at = index * width;
       for (let c = 0; c < width; c++) {
-        const level = levels[at + c]!;
+        const level = from[at + c]!;
         if (level >= 0) odds += ratios[c]![level]!;
       }
-      const weight = counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, odds))));
+      return odds;
+    };
+    const add = (from: Int8Array, at: number, weight: number): void => {
       for (let c = 0; c < width; c++) {
-        const level = levels[at + c]!;
+        const level = from[at + c]!;
         if (level >= 0) sums[c]![level]! += weight;
       }
+    };
+    for (let index = 0; index < counts.length; index++) {
+      const odds = oddsOf(levels, index * width);
+      add(levels, index * width, counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, odds)))));
+    }
+    for (let pair = 0; pair < (labelled?.isMatch.length ?? 0); pair++) {
+      const odds = oddsOf(labelled!.levels, pair * width);
+      add(labelled!.levels, pair * width, labelledProbability(labelled!.isMatch[pair]!, odds));
     }
     m = sums.map((column, c) => {
       const total = column.reduce((a, b) => a + b, 0);

@@ -25,6 +25,8 @@ export interface MatchModel {
   /** Set where pairs of relatives (households, sites) outnumber matches. */
   readonly relatives: Relatives | null;
   readonly cut: Calibration;
+  /** Pairs labelled by people that it was trained with; absent without any. */
+  readonly labels?: { readonly matches: number; readonly nonMatches: number };
 }
 
 /**
