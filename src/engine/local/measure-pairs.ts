@@ -1,14 +1,14 @@
 /** Levels and cosines of candidate or random pairs, for training. Runs in a worker, records by chunks. */
 import { PairMeter, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { takeChunk, type Chunk, type Cursor } from './cursor.ts';
-import { eachPartner, type NeighbourLists } from './pair-lists.ts';
+import { openPartners, type Candidates } from './candidates.ts';
 
 export interface MeasureInput {
   readonly records: MeasuredRecords;
   /** Candidates of sampled records, all candidates that chosen records list, or random pairs of all records. */
   readonly pairs:
-    | { readonly of: 'candidates'; readonly lists: NeighbourLists; readonly every: number }
-    | { readonly of: 'chosen'; readonly lists: NeighbourLists; readonly chosen: Int32Array }
+    | { readonly of: 'candidates'; readonly candidates: Candidates; readonly every: number }
+    | { readonly of: 'chosen'; readonly candidates: Candidates; readonly chosen: Int32Array }
     | { readonly of: 'random'; readonly seed: number; readonly recordCount: number };
   readonly cursor: Cursor;
 }
@@ -27,6 +27,7 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
   const done: MeasuredChunk[] = [];
   const sink = new PairSink(meter.width);
   const { pairs } = input;
+  const partners = pairs.of === 'random' ? null : openPartners(pairs.candidates);
   for (;;) {
     const chunk = takeChunk(input.cursor);
     if (chunk === undefined) return done;
@@ -37,19 +38,14 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
     } else if (pairs.of === 'chosen') {
       for (let index = chunk.from; index < chunk.to; index++) {
         const record = pairs.chosen[index]!;
-        const from = record * pairs.lists.width;
         meter.setLeft(record);
-        for (const other of pairs.lists.lists.subarray(from, from + pairs.lists.lengths[record]!)) {
-          sink.add(meter, record, other, meter.cosineWith(other));
-        }
+        for (const other of partners!.listed(record)) sink.add(meter, record, other, meter.cosineWith(other));
       }
     } else {
       for (let record = chunk.from; record < chunk.to; record++) {
         if (pairs.every > 1 && !isSampled(record, pairs.every)) continue;
         meter.setLeft(record);
-        eachPartner(pairs.lists, record, (other) => {
-          sink.add(meter, record, other, meter.cosineWith(other));
-        });
+        for (const other of partners!.once(record)) sink.add(meter, record, other, meter.cosineWith(other));
       }
     }
     done.push(sink.take(chunk.index));

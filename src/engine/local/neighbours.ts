@@ -3,15 +3,10 @@
  * whose long postings are left out. Runs in a worker, records by chunks; the result does not depend on who did what.
  */
 import type { Postings } from './group-records.ts';
+import type { GramIndex } from './index-grams.ts';
 import type { TokenIndex } from './index-tokens.ts';
 import type { RecordGrams } from '../../rulebook/compare/grams.ts';
 import { takeChunk, type Cursor } from './cursor.ts';
-
-/** Postings of the grams that take part: members of gram g are members[starts[g]] … members[starts[g + 1]]. */
-export interface GramIndex {
-  readonly starts: Uint32Array;
-  readonly members: Int32Array;
-}
 
 export interface NeighbourInput {
   readonly records: number;

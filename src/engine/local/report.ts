@@ -3,7 +3,7 @@ import { LEVEL_NAMES } from '../../rulebook/compare/levels.ts';
 import type { AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
 import type { IdentityCounts } from '../../rulebook/cluster/identity.ts';
 import type { UpdateRequest } from '../contract.ts';
-import type { BlockReport } from './block.ts';
+import type { BlockReport } from './block-report.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { Edges } from './score.ts';
 import type { StageReport } from './stopwatch.ts';

@@ -101,7 +101,7 @@ async function match(
     measured,
     compared,
     records,
-    lists: blocked.lists,
+    candidates: blocked.candidates,
     sourceOf,
     sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
@@ -116,7 +116,7 @@ async function match(
     pool,
     { ...measured, exactWeights: trained.exact },
     trained.model,
-    blocked.lists,
+    blocked.candidates,
     advance,
   );
   const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;

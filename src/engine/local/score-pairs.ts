@@ -2,12 +2,12 @@
 import { PairScorer, type ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
 import type { ScoreTable } from '../../rulebook/weigh/score.ts';
 import { takeChunk, type Cursor } from './cursor.ts';
-import { eachPartner, type NeighbourLists } from './pair-lists.ts';
+import { openPartners, type Candidates } from './candidates.ts';
 
 export interface ScoreInput {
   readonly records: ScoredRecords;
   readonly table: ScoreTable;
-  readonly lists: NeighbourLists;
+  readonly candidates: Candidates;
   /** Pairs with smaller scores (not probabilities) are forgotten. */
   readonly leastScore: number;
   /** …and those with smaller odds, where relatives have to be told apart. */
@@ -28,6 +28,7 @@ export interface EdgeChunk {
 
 export function scorePairs(input: ScoreInput): EdgeChunk[] {
   const scorer = new PairScorer(input.records, input.table);
+  const partners = openPartners(input.candidates);
   const done: EdgeChunk[] = [];
   for (;;) {
     const chunk = takeChunk(input.cursor);
@@ -39,17 +40,26 @@ export function scorePairs(input: ScoreInput): EdgeChunk[] {
     let pairs = 0;
     for (let record = chunk.from; record < chunk.to; record++) {
       scorer.setLeft(record);
-      eachPartner(input.lists, record, (other) => {
-        pairs++;
+      const found = partners.once(record);
+      pairs += found.length;
+      const first = right.length;
+      for (const other of found) {
         const score = scorer.scoreAtLeast(other, input.leastScore);
-        if (score < input.leastScore) return;
+        if (score < input.leastScore) continue;
         const natural = scorer.oddsAt(score);
-        if (natural < input.leastOdds) return;
+        if (natural < input.leastOdds) continue;
+        // Few are left: sorted by insertion.
+        let at = right.length;
+        for (; at > first && right[at - 1]! > other; at--) {
+          right[at] = right[at - 1]!;
+          scores[at] = scores[at - 1]!;
+          odds[at] = odds[at - 1]!;
+        }
         left.push(record);
-        right.push(other);
-        scores.push(score);
-        odds.push(natural);
-      });
+        right[at] = other;
+        scores[at] = score;
+        odds[at] = natural;
+      }
     }
     done.push({
       index: chunk.index,

@@ -3,7 +3,7 @@ import type { MatchModel } from '../../rulebook/weigh/model.ts';
 import type { ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
 import { bitsOf, logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
 import { newCursor, takenShare } from './cursor.ts';
-import type { NeighbourLists } from './pair-lists.ts';
+import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
 
 export interface Edges {
@@ -24,16 +24,16 @@ export async function scoreCandidates(
   pool: Pool,
   records: ScoredRecords,
   model: MatchModel,
-  lists: NeighbourLists,
+  candidates: Candidates,
   advance: (fraction: number) => void,
 ): Promise<Edges> {
-  const cursor = newCursor(lists.lengths.length, 256);
+  const cursor = newCursor(records.rows.length / Math.max(1, records.columns.length), 256);
   const watch = setInterval(() => advance(takenShare(cursor)), 500);
   try {
     const chunks = await pool.each('scorePairs', {
       records,
       table: scoreTable(model),
-      lists,
+      candidates,
       leastScore: leastScore(model),
       leastOdds: Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6,
       cursor,

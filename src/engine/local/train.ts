@@ -13,7 +13,7 @@ import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.t
 import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
-import type { NeighbourLists } from './pair-lists.ts';
+import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
 import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
 import { evidenceOf, evidenceSubset } from './train-evidence.ts';
@@ -39,7 +39,7 @@ export interface TrainInput {
   readonly measured: MeasuredRecords;
   readonly compared: readonly EncodedAttribute[];
   readonly records: number;
-  readonly lists: NeighbourLists;
+  readonly candidates: Candidates;
   readonly sourceOf: Uint16Array;
   readonly sourceIds: readonly string[];
   /** By source: the user says that it holds no duplicates. */
@@ -59,7 +59,7 @@ export interface Trained extends SourcesFound {
 }
 
 export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained> {
-  const { measured, compared, records, lists } = input;
+  const { measured, compared, records, candidates } = input;
   const randomPairs = Math.min(TRAIN.mostRandom, Math.max(TRAIN.leastRandom, records * 20));
   const random = await measurePairs(pool, {
     records: measured,
@@ -71,12 +71,10 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   );
   input.advance(0.3);
 
-  let listed = 0;
-  for (const length of lists.lengths) listed += length;
-  const every = Math.max(1, Math.round(listed / 1.3 / TRAIN.mostSampled));
+  const every = Math.max(1, Math.round(candidates.pairs / TRAIN.mostSampled));
   const sample = await measurePairs(pool, {
     records: measured,
-    pairs: { of: 'candidates', lists, every },
+    pairs: { of: 'candidates', candidates, every },
     cursor: newCursor(records, 256),
   });
   input.advance(0.7);
@@ -115,7 +113,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   const { sources, clean } = await cleanSources(input, pairs, evidence.scores, records / every, async (chosen) => {
     const chunks = await measurePairs(pool, {
       records: measured,
-      pairs: { of: 'chosen', lists, chosen },
+      pairs: { of: 'chosen', candidates, chosen },
       cursor: newCursor(chosen.length, 64),
     });
     const all = joinChunks(chunks, compared.length);

@@ -3,7 +3,9 @@
  * stands for no evidence because a side is empty.
  */
 import { editDistance, newEditScratch, type EditScratch } from './edit-distance.ts';
-import { cosine, dotProduct } from './grams.ts';
+import { probedDot } from './gram-probe.ts';
+import { cosine } from './grams.ts';
+import { newGramProbe, type GramProbe } from './gram-probe.ts';
 import { commonPrefix, jaroWinkler, jaroWinklerBound, newJaroScratch, type JaroScratch } from './jaro-winkler.ts';
 import { daysOf, type ComparisonKind, type ValueTable } from './values.ts';
 
@@ -43,15 +45,17 @@ export interface LevelRule {
   readonly quantiles: readonly number[];
 }
 
+/** Scratch of one column in one thread. */
 export interface LevelContext {
   readonly weights: Uint16Array;
   readonly repeatBy: Int32Array;
+  readonly probe: GramProbe;
   readonly jaro: JaroScratch;
   readonly edit: EditScratch;
 }
 
 export function newLevelContext(weights: Uint16Array, repeatBy: Int32Array): LevelContext {
-  return { weights, repeatBy, jaro: newJaroScratch(), edit: newEditScratch() };
+  return { weights, repeatBy, probe: newGramProbe(), jaro: newJaroScratch(), edit: newEditScratch() };
 }
 
 /** Level of two different values (codes) of a table. `squares` holds the squared vector length of every value. */
@@ -93,7 +97,7 @@ function textLevel(
   context: LevelContext,
 ): number {
   const { offsets, symbols, masks } = table;
-  const dot = dotProduct(table.lists, left, right, context.weights, context.repeatBy);
+  const dot = probedDot(context.probe, table.lists, left, right, context.weights, context.repeatBy);
   const bySet = 0.5 + 0.5 * cosine(dot, squares[left]!, squares[right]!);
   const leftAt = offsets[left]!;
   const rightAt = offsets[right]!;

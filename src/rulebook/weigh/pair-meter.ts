@@ -21,47 +21,66 @@ export interface MeasuredRecords {
   readonly gramWeights: Uint16Array;
 }
 
+const FILTER = 8192;
+
 export class PairMeter {
   readonly width: number;
   readonly #records: MeasuredRecords;
-  readonly #context: LevelContext;
+  /** By column: each has its own scratch. */
+  readonly #contexts: readonly LevelContext[];
+  readonly #repeatBy = repeatWeights();
   readonly #marks = new Int32Array(GRAMS);
+  /** 1 where a mark may be, by gram modulo FILTER: small enough for the fastest cache. */
+  readonly #filter = new Uint8Array(FILTER);
   #left = -1;
+  /** Record whose grams are marked: marks are made when a cosine is first asked for. */
+  #marked = -1;
 
   constructor(records: MeasuredRecords) {
     this.#records = records;
     this.width = records.columns.length;
-    this.#context = newLevelContext(records.gramWeights, repeatWeights());
+    this.#contexts = records.columns.map(() => newLevelContext(records.gramWeights, this.#repeatBy));
   }
 
   /** Fixes the left record of the pairs that follow. */
   setLeft(left: number): void {
-    if (this.#left === left) return;
-    const { grams, gramWeights } = this.#records;
-    const { repeatBy } = this.#context;
-    if (this.#left >= 0) {
-      for (let at = grams.starts[this.#left]!; at < grams.ends[this.#left]!; at++) this.#marks[grams.grams[at]!] = 0;
-    }
-    for (let at = grams.starts[left]!; at < grams.ends[left]!; at++) {
-      const gram = grams.grams[at]!;
-      this.#marks[gram] = gramWeights[gram]! * repeatBy[grams.repeats[at]!]!;
-    }
     this.#left = left;
   }
 
   /** Cosine of the 3-gram vectors of the left record and another. */
   cosineWith(right: number): number {
+    if (this.#marked !== this.#left) this.#mark();
     const { grams, gramWeights, squares } = this.#records;
-    const { repeatBy } = this.#context;
+    const repeatBy = this.#repeatBy;
     const marks = this.#marks;
+    const filter = this.#filter;
     let dot = 0;
     const end = grams.ends[right]!;
     for (let at = grams.starts[right]!; at < end; at++) {
       const gram = grams.grams[at]!;
+      if (filter[gram & (FILTER - 1)] === 0) continue;
       const mark = marks[gram]!;
       if (mark !== 0) dot += mark * (gramWeights[gram]! * repeatBy[grams.repeats[at]!]!);
     }
     return cosine(dot, squares[this.#left]!, squares[right]!);
+  }
+
+  #mark(): void {
+    const { grams, gramWeights } = this.#records;
+    const repeatBy = this.#repeatBy;
+    if (this.#marked >= 0) {
+      for (let at = grams.starts[this.#marked]!; at < grams.ends[this.#marked]!; at++) {
+        const gram = grams.grams[at]!;
+        this.#marks[gram] = 0;
+        this.#filter[gram & (FILTER - 1)] = 0;
+      }
+    }
+    for (let at = grams.starts[this.#left]!; at < grams.ends[this.#left]!; at++) {
+      const gram = grams.grams[at]!;
+      this.#marks[gram] = gramWeights[gram]! * repeatBy[grams.repeats[at]!]!;
+      this.#filter[gram & (FILTER - 1)] = 1;
+    }
+    this.#marked = this.#left;
   }
 
   /** Level of one attribute: −1 where a side is empty, 0 equal. */
@@ -72,7 +91,7 @@ export class PairMeter {
     if (a < 0 || b < 0) return -1;
     if (a === b) return 0;
     const { rule, table, squares } = columns[column]!;
-    return levelOf(rule, table, squares, a, b, this.#context);
+    return levelOf(rule, table, squares, a, b, this.#contexts[column]!);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Scores pairs of records with a trained model. One per thread; batch, live search and explanation all come here. */
 import { PairMeter, type MeasuredRecords } from './pair-meter.ts';
 import { oddsAmongRelatives } from './relatives.ts';
-import { combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
+import { SCORE, combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
 
 export interface ScoredRecords extends MeasuredRecords {
   /** Bits of an equal value, by column and code, before the column's share. */
@@ -11,6 +11,9 @@ export interface ScoredRecords extends MeasuredRecords {
 /** Slack of the bound against rounding. */
 const SLACK = 1e-6;
 
+/** Place of the cosine among the comparisons; columns are 0 and above. */
+const COSINE = -1;
+
 export class PairScorer {
   readonly #records: ScoredRecords;
   readonly #table: ScoreTable;
@@ -19,6 +22,7 @@ export class PairScorer {
   readonly #bestUnequal: Float64Array;
   readonly #bestLikeness: Float64Array;
   readonly #bestAdded: Float64Array;
+  /** Columns and the cosine, in the order in which they are looked at. */
   readonly #order: Int32Array;
   readonly #levels: Int8Array;
   #left = -1;
@@ -31,7 +35,7 @@ export class PairScorer {
     this.#bestLikeness = Float64Array.from(table.likeness, (likeness) => likeness[1]!);
     this.#bestAdded = Float64Array.from(table.added, (added) => Math.max(...added.subarray(1)));
     this.#levels = new Int8Array(table.weights.length);
-    this.#order = Int32Array.from(columnOrder(records, table));
+    this.#order = Int32Array.from(comparisonOrder(records, table));
   }
 
   setLeft(left: number): void {
@@ -65,7 +69,8 @@ export class PairScorer {
     const { weights, entropies, likeness, added, learned } = this.#table;
     const width = this.#meter.width;
     const levels = this.#levels;
-    const cosine = this.#meter.cosineWith(right);
+    // Nothing is more alike than 1; the cosine itself costs as much as several columns.
+    let cosine = 1;
     const leftAt = this.#left * width;
     const rightAt = right * width;
     let bits = -this.#table.priorBits;
@@ -96,12 +101,16 @@ export class PairScorer {
     const norm = Math.max(1e-9, entropySum);
     if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     for (const column of this.#order) {
-      if (levels[column] !== UNKNOWN) continue;
-      const level = this.#meter.level(column, this.#left, right);
-      levels[column] = level;
-      bits += weights[column]![level]! - this.#bestUnequal[column]!;
-      likeSum += (likeness[column]![level]! - this.#bestLikeness[column]!) * entropies[column]!;
-      addedSum += added[column]![level]! - this.#bestAdded[column]!;
+      if (column === COSINE) {
+        cosine = this.#meter.cosineWith(right);
+      } else {
+        if (levels[column] !== UNKNOWN) continue;
+        const level = this.#meter.level(column, this.#left, right);
+        levels[column] = level;
+        bits += weights[column]![level]! - this.#bestUnequal[column]!;
+        likeSum += (likeness[column]![level]! - this.#bestLikeness[column]!) * entropies[column]!;
+        addedSum += added[column]![level]! - this.#bestAdded[column]!;
+      }
       if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     }
     return this.#exactScore(right, cosine, norm);
@@ -134,13 +143,20 @@ export class PairScorer {
 /** Mark of a level that has not been computed yet. */
 const UNKNOWN = 100;
 
-/** Cheap and decisive comparisons first: bits at stake per cost, dates and codes costing less than long text. */
-function columnOrder(records: MeasuredRecords, table: ScoreTable): number[] {
-  const gain = records.columns.map(({ table: values }, column) => {
+/**
+ * Cheap and decisive comparisons first: bits at stake per cost, dates and codes costing less than long text, and the
+ * cosine as much as the texts of both records.
+ */
+function comparisonOrder(records: MeasuredRecords, table: ScoreTable): number[] {
+  const gain = new Map<number, number>();
+  let recordLength = 0;
+  for (const [column, { table: values }] of records.columns.entries()) {
     const weights = table.weights[column]!;
     const stake = Math.max(...weights.subarray(1)) - weights.at(-1)! + table.entropies[column]! * 0.3;
     const meanLength = values.size === 0 ? 1 : values.symbols.length / values.size;
-    return stake / (values.kind === 'text' ? 10 + meanLength : 5 + meanLength / 2);
-  });
-  return gain.map((_, column) => column).sort((a, b) => gain[b]! - gain[a]! || a - b);
+    recordLength += meanLength;
+    gain.set(column, stake / (values.kind === 'text' ? 10 + meanLength : 5 + meanLength / 2));
+  }
+  gain.set(COSINE, SCORE.cosine / SCORE.bits / (10 + recordLength));
+  return [...gain.keys()].sort((a, b) => gain.get(b)! - gain.get(a)! || a - b);
 }
