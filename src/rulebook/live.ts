@@ -1,13 +1,14 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
+import { compose, standardizerOf } from './compare/composition.ts';
 import { countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
+import { levelNames } from './weigh/level-names.ts';
 import { allocatePlain, drain, tableOf } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
-import { standardizerFor, type Standardizer } from './standardize/standardizer.ts';
+import type { Standardizer } from './standardize/standardizer.ts';
 import { countOf, decodeWeights, exactWeight, readModel, type MatchModel } from './weigh/model.ts';
 import { squaresOf } from './weigh/pair-meter.ts';
 import { PairScorer, type ScoredRecords } from './weigh/pair-scorer.ts';
 import { bitsOf, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
-import { levelNames } from './weigh/level-names.ts';
 import { waterfall } from './weigh/waterfall.ts';
 
 export type LiveValues = Record<string, string | null>;
@@ -54,9 +55,9 @@ export function openLiveModel(value: unknown): LiveModel {
   const model = readModel(value);
   const table = scoreTable(model);
   const gramWeights = decodeWeights(model.gramWeights);
-  const standardizers = model.attributes.map(({ type, cleaning }) => standardizerFor(type, cleaning));
+  const standardizers = model.attributes.map(standardizerOf);
   return {
-    attributes: model.attributes.map(({ name }) => name),
+    attributes: [...new Set(model.attributes.flatMap(({ name, composition }) => composition?.of ?? [name]))],
     keysOf: (values) => keysOf(model, standardOf(model, standardizers, values)),
     score: (left, right) => {
       const standard = [left, right].map((values) => standardOf(model, standardizers, values));
@@ -75,8 +76,11 @@ export function openLiveModel(value: unknown): LiveModel {
 }
 
 function standardOf(model: MatchModel, standardizers: readonly Standardizer[], values: LiveValues): (string | null)[] {
-  return model.attributes.map(({ name }, index) => {
-    const raw = values[name];
+  return model.attributes.map(({ name, composition }, index) => {
+    const raw =
+      composition === undefined
+        ? values[name]
+        : compose(composition.as, values[composition.of[0]], values[composition.of[1]]);
     return raw === null || raw === undefined || raw === '' ? null : standardizers[index]!(raw);
   });
 }

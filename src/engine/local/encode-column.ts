@@ -1,7 +1,9 @@
 /** One column: rows of bytes → codes of distinct standard values, laid out for the kernels. Runs in a worker. */
+import { standardizerOf, type Composition } from '../../rulebook/compare/composition.ts';
 import { newFoldBuffer } from '../../rulebook/compare/fold.ts';
 import {
   countFacts,
+  isAmount,
   kindOf,
   sampleFacts,
   uselessBecause,
@@ -12,12 +14,12 @@ import {
   allocateShared,
   compared,
   finishTable,
+  isNumeric,
   type ComparisonKind,
   type ValueTable,
 } from '../../rulebook/compare/values.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { standardizerFor } from '../../rulebook/standardize/standardizer.ts';
 import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
 
 /** Cells of consecutive rows: row numbers, byte lengths, and the bytes one after the other. */
@@ -35,6 +37,7 @@ export interface EncodeInput {
   readonly cleaning: CleaningOptions;
   /** How values were compared when a given model was trained; absent: as they show. */
   readonly kind: ComparisonKind | undefined;
+  readonly composition: Composition | undefined;
 }
 
 export interface EncodedColumn {
@@ -63,7 +66,8 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
     }
   }
   const decode = decoder(raw);
-  const standardize = standardizerFor(input.type, input.cleaning);
+  const { type, cleaning, composition } = input;
+  const standardize = standardizerOf({ type, cleaning, ...(composition === undefined ? {} : { composition }) });
   const sample = sampleFacts(sampleOf(raw.size, (id) => standardize(decode(id)) ?? ''));
   const kind = input.kind ?? kindFor(input.type, sample);
 
@@ -123,7 +127,7 @@ function layOut(
   for (let id = 0; id <= size; id++) offsets[id] = standard.start(id);
   const symbols = allocateShared(Uint8Array, standard.byteLength);
   symbols.set(standard.bytes());
-  const values = allocateShared(Float64Array, kind === 'number' || kind === 'date' ? size * 8 : 0);
+  const values = allocateShared(Float64Array, isNumeric(kind) ? size * 8 : 0);
   if (values.length > 0) values.set(numbers);
   return finishTable({ kind, size, offsets, symbols, counts, numbers: values }, allocateShared);
 }
@@ -161,8 +165,14 @@ function kindFor(type: AttributeType, sample: SampleFacts): ComparisonKind {
     case 'IDENTIFIER':
     case 'TRUSTED_ID':
       return seen === 'text' ? 'text' : 'code';
+    case 'LOCATION':
+      return 'location';
     case 'PERSON_NAME':
+      return seen === 'text' ? 'person' : seen;
     case 'GIVEN_NAME':
+      return seen === 'text' ? 'given' : seen;
+    case 'NUMBER':
+      return seen === 'number' && isAmount(sample) ? 'amount' : seen;
     case 'FAMILY_NAME':
     case 'ORGANIZATION_NAME':
     case 'ADDRESS':
@@ -174,9 +184,7 @@ function kindFor(type: AttributeType, sample: SampleFacts): ComparisonKind {
     case 'TITLE':
     case 'EMAIL':
     case 'URL':
-    case 'NUMBER':
     case 'CATEGORY':
-    case 'LOCATION':
       return seen;
     default:
       return type satisfies never;

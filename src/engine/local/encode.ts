@@ -7,12 +7,14 @@ import {
   squaredLengthOfRecord,
   type RecordGrams,
 } from '../../rulebook/compare/grams.ts';
+import { compositionName, type Composition } from '../../rulebook/compare/composition.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
 import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
 import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedColumn } from './encode-column.ts';
+import { compositionSql, findCompositions, withoutFalseNoise, withoutParts } from './encode-composed.ts';
 import { columnBytes, exportColumn } from './export-column.ts';
 import type { Pool } from './pool.ts';
 import { attributeColumn } from './read-records.ts';
@@ -28,13 +30,25 @@ export interface EncodedAttribute {
   readonly useless: string | undefined;
   /** How the user wants it compared. */
   readonly set?: ComparisonSetting;
+  /** It is put together from other attributes, and is compared only: no output has it. */
+  readonly composition?: Composition;
+  /** The attribute that it is compared as a part of. */
+  readonly comparedIn?: string;
+  /** Taken for noise at first, and compared because records that are near in it have more in common. */
+  readonly isRescued?: boolean;
 }
 
 /** An attribute of the plan, with how a given model or the user compares it. */
 export type EncodedPlan = PlannedAttribute & { readonly kind?: ComparisonKind; readonly set?: ComparisonSetting };
 
+export type ComposedPlan = EncodedPlan & { readonly composition: Composition };
+
 export interface EncodeOptions {
   readonly advance: (fraction: number) => void;
+  /** What is compared as one: a given model's; absent: found. */
+  readonly composed?: readonly ComposedPlan[];
+  /** Attributes that are compared on their own because the user's settings name them. */
+  readonly keepApart?: ReadonlySet<string>;
 }
 
 /** Attributes compared at most; of more, those with most information. */
@@ -47,10 +61,50 @@ export async function encodeAttributes(
   records: number,
   options: EncodeOptions,
 ): Promise<EncodedAttribute[]> {
-  const bytes = await columnBytes(
-    connection,
-    attributes.map((_, index) => attributeColumn(index)),
-  );
+  const columns = attributes.map((_, index) => attributeColumn(index));
+  const plain = await encodeColumns(connection, pool, attributes, columns, records, options.advance);
+  const isSuspected = ({ index }: EncodedAttribute): boolean => {
+    const { role, type } = attributes[index]!;
+    return role === 'NOISE' && type !== 'DATE';
+  };
+  const encoded = withoutFalseNoise(plain, isSuspected);
+  const composed =
+    options.composed ??
+    findCompositions(encoded, options.keepApart ?? new Set()).map((composition) => composedPlan(composition, encoded));
+  if (composed.length === 0) return limitCompared(encoded);
+  const compositions = composed.map(({ composition }) => composition);
+  const sql = compositions.map((composition) => compositionSql(composition, attributes));
+  const whole = await encodeColumns(connection, pool, composed, sql, records, () => undefined);
+  const all = whole.map((attribute, at): EncodedAttribute => {
+    const { composition } = composed[at]!;
+    return { ...attribute, index: attributes.length + at, composition };
+  });
+  return limitCompared([...withoutParts(encoded, compositions), ...all]);
+}
+
+function composedPlan(composition: Composition, encoded: readonly EncodedAttribute[]): ComposedPlan {
+  const first = encoded.find(({ name }) => name === composition.of[0])!;
+  return {
+    name: compositionName(composition),
+    composition,
+    type: composition.as === 'COORDINATES' ? 'LOCATION' : first.type,
+    cleaning: composition.as === 'COORDINATES' ? {} : { ...first.cleaning },
+    reason: 'compared as one',
+    role: 'ATTRIBUTE',
+    isUsable: true,
+  };
+}
+
+/** @param columns SQL of each attribute's values over table `records` */
+async function encodeColumns(
+  connection: DuckDBConnection,
+  pool: Pool,
+  attributes: readonly (EncodedPlan & Partial<ComposedPlan>)[],
+  columns: readonly string[],
+  records: number,
+  advance: (fraction: number) => void,
+): Promise<EncodedAttribute[]> {
+  const bytes = await columnBytes(connection, columns);
   const order = bytes.map((_, index) => index).sort((a, b) => bytes[b]! - bytes[a]! || a - b);
   const encoded: EncodedAttribute[] = [];
   const running = new Set<Promise<void>>();
@@ -58,8 +112,8 @@ export async function encodeAttributes(
   for (const index of order) {
     // The export of one column overlaps the encoding of those before; more would only fill memory.
     if (running.size > pool.threads) await Promise.race(running);
-    const attribute = attributes[index] as EncodedPlan;
-    const blocks = await exportColumn(connection, attributeColumn(index), records, bytes[index]!);
+    const attribute = attributes[index]!;
+    const blocks = await exportColumn(connection, columns[index]!, records, bytes[index]!);
     const codes = allocateShared(Int32Array, records * 4).fill(-1);
     const encode = async (): Promise<void> => {
       const column = await pool.run(
@@ -70,6 +124,7 @@ export async function encodeAttributes(
           type: attribute.type,
           cleaning: cleaningOf(attribute),
           kind: attribute.kind,
+          composition: attribute.composition,
         },
         blocks.flatMap((block) => [block.rows.buffer, block.lengths.buffer, block.bytes.buffer] as ArrayBuffer[]),
       );
@@ -83,13 +138,13 @@ export async function encodeAttributes(
         useless: uselessBecause(attribute, column),
         ...(attribute.set === undefined ? {} : { set: attribute.set }),
       });
-      options.advance(++done / attributes.length);
+      advance(++done / attributes.length);
     };
     const task = encode().finally(() => running.delete(task));
     running.add(task);
   }
   await Promise.all(running);
-  return limitCompared(encoded.sort((a, b) => a.index - b.index));
+  return encoded.sort((a, b) => a.index - b.index);
 }
 
 /** The user's word stands above what was inferred, but not above values that cannot be compared. */

@@ -4,7 +4,7 @@ import { allocateShared, symbolKey } from '../../rulebook/compare/values.ts';
 import { countOf, type MatchModel } from '../../rulebook/weigh/model.ts';
 import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import type { PlannedAttribute } from '../plan.ts';
-import type { EncodedAttribute, EncodedPlan } from './encode.ts';
+import type { ComposedPlan, EncodedAttribute, EncodedPlan } from './encode.ts';
 import type { TrainInput, Trained } from './train.ts';
 import type { Pool } from './pool.ts';
 
@@ -19,6 +19,19 @@ export function asTrained(attributes: readonly PlannedAttribute[], model: MatchM
     return known === undefined
       ? attribute
       : { ...attribute, type: known.type, kind: known.kind, cleaning: known.cleaning as Record<string, unknown> };
+  });
+}
+
+/** What the model compares of several attributes. @throws AppError INVALID_ARGUMENT when one of them is missing */
+export function composedAsTrained(attributes: readonly PlannedAttribute[], model: MatchModel): readonly ComposedPlan[] {
+  return model.attributes.flatMap(({ name, type, kind, cleaning, composition }): ComposedPlan[] => {
+    if (composition === undefined) return [];
+    const missing = composition.of.find((part) => !attributes.some((attribute) => attribute.name === part));
+    if (missing !== undefined) {
+      throw invalidField('model', `compares '${name}', and the sources have no attribute '${missing}' any more`);
+    }
+    const plan = { reason: 'compared as one', role: 'ATTRIBUTE', isUsable: true } as const;
+    return [{ ...plan, name, type, kind, composition, cleaning: cleaning as Record<string, unknown> }];
   });
 }
 

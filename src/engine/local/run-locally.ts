@@ -6,7 +6,7 @@ import { scoreTable } from '../../rulebook/weigh/score.ts';
 import { equalRecords } from './equal-records.ts';
 import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
 import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
-import { asModel, asTrained, givenModel, usable } from './given-model.ts';
+import { asModel, asTrained, composedAsTrained, givenModel, usable } from './given-model.ts';
 import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
 import { findCandidates } from './block.ts';
@@ -73,7 +73,11 @@ async function match(
   stage.begin('encode', records);
   const wanted =
     given === undefined ? asSet(plan.attributes, matching, request.settings) : asTrained(plan.attributes, given);
-  const encoded = await encodeAttributes(connection, pool, wanted, records, { advance });
+  const encoded = await encodeAttributes(connection, pool, wanted, records, {
+    advance,
+    keepApart: new Set(matching.blockingRules?.flat()),
+    ...(given === undefined ? {} : { composed: composedAsTrained(plan.attributes, given) }),
+  });
   const compared = given === undefined ? usable(encoded) : asModel(encoded, given);
   const blockingRules = blockingIndexes(matching, encoded);
   const grams = await collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
@@ -150,7 +154,7 @@ async function match(
   stage.end();
 
   stage.begin('consolidate');
-  await storeStandard(connection, encoded);
+  await storeStandard(connection, encoded.slice(0, plan.attributes.length));
   await consolidateAll(connection, plan, rules);
   await override(connection, plan.attributes, request.curation.overrides);
   await layOutGolden(connection, plan.attributes);
@@ -214,9 +218,11 @@ function inferredOf(plan: UpdatePlan, encoded: readonly EncodedAttribute[]): Upd
   return {
     ...plan,
     attributes: plan.attributes.map((attribute, index) => {
-      const useless = encoded[index]?.useless;
+      const { useless, comparedIn, isRescued } = encoded[index]!;
+      if (comparedIn !== undefined) return { ...attribute, reason: `${attribute.reason}; ${useless}` };
       if ((useless === undefined) === attribute.isUsable) return attribute;
-      const addition = useless === undefined ? 'compared: set by you' : `not compared: ${useless}`;
+      const compared = isRescued ? 'records near each other in it have more in common' : 'set by you';
+      const addition = useless === undefined ? `compared: ${compared}` : `not compared: ${useless}`;
       return { ...attribute, isUsable: useless === undefined, reason: `${attribute.reason}; ${addition}` };
     }),
   };

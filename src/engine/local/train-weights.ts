@@ -48,7 +48,7 @@ export function modelAttribute(
   records: number,
   quantiles: readonly number[],
 ): ModelAttribute {
-  const { name, type, cleaning, column } = attribute;
+  const { name, type, cleaning, column, composition } = attribute;
   const { table, facts } = column;
   const rule = countsOf(attribute, u[0]!);
   const frequent: Record<string, number> = {};
@@ -60,6 +60,7 @@ export function modelAttribute(
     type,
     cleaning,
     kind: table.kind,
+    ...(composition === undefined ? {} : { composition }),
     entropy: facts.entropy,
     fill: facts.filled / records,
     quantiles,

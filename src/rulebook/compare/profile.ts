@@ -11,14 +11,21 @@ export interface SampleFacts {
   readonly meanTokens: number;
   readonly lengthDeviation: number;
   readonly hasDecimals: boolean;
+  /** How far the numbers spread: the 90th percentile over the 10th; 0 where a tenth or more are not positive. */
+  readonly spread: number;
 }
 
 export function sampleFacts(values: readonly string[]): SampleFacts {
   let [dates, numbers, digitShares, tokens, length, squares] = [0, 0, 0, 0, 0, 0];
   let hasDecimals = false;
+  const found: number[] = [];
   for (const value of values) {
     if (parseDate(value) !== undefined) dates++;
-    if (parseNumber(value) !== undefined) numbers++;
+    const number = parseNumber(value);
+    if (number !== undefined) {
+      numbers++;
+      found.push(number);
+    }
     digitShares += digits(value) / Math.max(1, value.length);
     tokens += value.split(/[^\p{L}\p{N}']+/u).filter((token) => token !== '').length;
     length += value.length;
@@ -35,8 +42,26 @@ export function sampleFacts(values: readonly string[]): SampleFacts {
     meanTokens: tokens / count,
     lengthDeviation: Math.sqrt(Math.max(0, squares / count - mean * mean)),
     hasDecimals,
+    spread: spreadOf(found),
   };
 }
+
+function spreadOf(numbers: number[]): number {
+  numbers.sort((a, b) => a - b);
+  const at = (share: number): number => numbers[Math.floor(share * (numbers.length - 1))] ?? 0;
+  return at(0.1) > 0 ? at(0.9) / at(0.1) : 0;
+}
+
+/**
+ * Amounts (prices, populations, sizes) spread over an order of magnitude: near is what differs by few per cent. Years,
+ * heights and other numbers around a mean do not.
+ */
+export function isAmount({ sampled, spread }: SampleFacts): boolean {
+  return sampled >= LEAST_FOR_SPREAD && spread >= LEAST_SPREAD;
+}
+
+const LEAST_FOR_SPREAD = 20;
+const LEAST_SPREAD = 8;
 
 function digits(text: string): number {
   let count = 0;
@@ -80,7 +105,7 @@ export function uselessBecause(kind: ComparisonKind, sample: SampleFacts, all: C
   if (all.distinct < 2) return 'the same value everywhere';
   const isOneToken = sample.meanTokens <= 1.5;
   const neverRepeats = all.filled > 50 && all.repeated / all.filled < 0.005;
-  const looksLikeNumber = (kind === 'number' || kind === 'code') && !sample.hasDecimals;
+  const looksLikeNumber = (kind === 'number' || kind === 'amount' || kind === 'code') && !sample.hasDecimals;
   const looksLikeCode = sample.digitShare > 0.2 && sample.lengthDeviation < 2.5;
   if (neverRepeats && isOneToken && (looksLikeNumber || looksLikeCode)) {
     return 'a row number or key: no value is repeated';

@@ -1,11 +1,23 @@
 /** Distinct standard values of one attribute, laid out for the kernels; all arrays may lie in shared memory. */
 import { foldInto, newFoldBuffer, type FoldBuffer } from './fold.ts';
 import { clearCounter, countGrams, newGramCounter, type GramCounter, type GramLists } from './grams.ts';
+import { packLocation, placeWords } from './location.ts';
+import { nameWords, type NameWords } from './names.ts';
 import { dayNumber, packDate, parseDate, parseNumber } from './parse.ts';
 
 /** How two values of an attribute are compared; see levels.ts. */
-export const COMPARISON_KINDS = ['text', 'code', 'number', 'date'] as const;
+export const COMPARISON_KINDS = ['text', 'given', 'person', 'code', 'number', 'amount', 'date', 'location'] as const;
 export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+/** Kinds that are compared by their words and 3-grams. */
+export function isText(kind: ComparisonKind): boolean {
+  return kind === 'text' || kind === 'given' || kind === 'person';
+}
+
+/** Kinds whose values are numbers, too. */
+export function isNumeric(kind: ComparisonKind): boolean {
+  return !isText(kind) && kind !== 'code';
+}
 
 export interface ValueTable {
   readonly kind: ComparisonKind;
@@ -18,8 +30,10 @@ export interface ValueTable {
   /** Number of records that hold the value. */
   readonly counts: Int32Array;
   readonly lists: GramLists;
-  /** The number, or the date as year · 10,000 + month · 100 + day; NaN where the text is neither. Empty for text. */
+  /** The number, the packed date (year · 10,000 + month · 100 + day) or place; NaN where the text is none. Empty for text. */
   readonly numbers: Float64Array;
+  /** Of names of persons only. */
+  readonly names?: NameWords;
 }
 
 /** What a text is in the form that is compared: its symbols and, for dates and numbers, its value. */
@@ -37,13 +51,21 @@ export function compared(text: string, kind: ComparisonKind, buffer: FoldBuffer)
       const packed = packDate(date);
       return { length: foldInto(String(packed).padStart(8, '0'), buffer), value: packed };
     }
-  } else if (kind === 'number') {
+  } else if (kind === 'location') {
+    const packed = packLocation(text);
+    if (!Number.isNaN(packed)) return { length: foldInto(placeWords(packed), buffer), value: packed };
+  } else if (kind === 'number' || kind === 'amount') {
     const number = parseNumber(text);
     // A leading letter keeps −5 and 5 apart, which fold to the same symbols.
     if (number !== undefined)
       return { length: foldInto(number < 0 ? `n${-number}` : `${number}`, buffer), value: number };
   }
   return { length: foldInto(text, buffer), value: Number.NaN };
+}
+
+/** Symbols of a value. */
+export function lengthOf({ offsets }: Pick<ValueTable, 'offsets'>, code: number): number {
+  return offsets[code + 1]! - offsets[code]!;
 }
 
 /** Days of a packed date. */
@@ -57,7 +79,7 @@ export type Allocate = <T extends ArrayBufferView>(make: new (buffer: ArrayBuffe
 export const allocatePlain: Allocate = (make, bytes) => new make(new ArrayBuffer(bytes));
 export const allocateShared: Allocate = (make, bytes) => new make(new SharedArrayBuffer(bytes));
 
-/** Finishes a table from its symbols: masks and gram lists. */
+/** Finishes a table from its symbols: masks, gram lists and the words of names. */
 export function finishTable(
   parts: Pick<ValueTable, 'kind' | 'size' | 'offsets' | 'symbols' | 'counts' | 'numbers'>,
   allocate: Allocate,
@@ -90,7 +112,9 @@ export function finishTable(
   };
   lists.grams.set(grams.subarray(0, used));
   lists.repeats.set(repeats.subarray(0, used));
-  return { ...parts, masks, lists };
+  const table = { ...parts, masks, lists };
+  if (parts.kind !== 'given' && parts.kind !== 'person') return table;
+  return { ...table, names: nameWords(symbols, offsets, size, allocate) };
 }
 
 function grow<T extends Uint16Array | Uint8Array>(from: T, to: T): T {

@@ -11,6 +11,8 @@ const LEAST_LIKENESS = 0.55;
 const CLEAR_LEAD = 0.05;
 /** What repeats in no source needs common values to be an attribute of both. */
 const LEAST_SHARED_IDS = 0.1;
+/** A whole name has a word more than its part; the same column under two types has not. */
+const MOST_WORDS_APART = 0.5;
 /** Comparisons of columns: beyond this (hundreds of columns on either side) names alone must do. */
 const MOST_PAIRS = 4_000;
 
@@ -99,6 +101,7 @@ function compare(column: Side<ColumnProfile>, draft: Side<Draft>, infer: Infer):
       ? [{ column, draft, score: 0.6, reason: `it is ${column.type} by its values` }]
       : [];
   }
+  if (isPartOfName(column.type, draft.type) && Math.abs(left.meanWords - right.meanWords) > MOST_WORDS_APART) return [];
   const { score, overlap, reason } = likeness(type, left, right);
   const areRowIds = column.role === 'ROW_ID' || draft.role === 'ROW_ID';
   if (areRowIds) {
@@ -108,6 +111,11 @@ function compare(column: Side<ColumnProfile>, draft: Side<Draft>, infer: Infer):
     if (!isShared) return [];
   }
   return [{ column, draft, score, reason }];
+}
+
+function isPartOfName(left: AttributeType, right: AttributeType): boolean {
+  const isPart = (type: AttributeType): boolean => type === 'GIVEN_NAME' || type === 'FAMILY_NAME';
+  return (left === 'PERSON_NAME' && isPart(right)) || (right === 'PERSON_NAME' && isPart(left));
 }
 
 /** Types that one file's values may be taken for and the other's not. */

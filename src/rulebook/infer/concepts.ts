@@ -65,7 +65,9 @@ const TABLE: Readonly<Record<string, readonly [AttributeType, string]>> = {
   category: ['CATEGORY', 'category|type|class|kind|group|genre|status|department|segment|industry|sector|cuisine|record type|categories|marital status|language|lang|addr type|phone type|genre name|subject|level|role|rating scale|style|color|colour|size'],
   occupation: ['CATEGORY', 'occupation|job|profession|job title|position|beruf|employment'],
   price: ['NUMBER', 'price|cost|amount|list price|msrp|retail price|preis|prix|precio|sale price|total|salary|income|revenue|sales|turnover'],
-  quantity: ['NUMBER', 'quantity|qty|count|number|size bytes|weight|height|width|length|duration|age|rating|score|rank|pages|employees|number of employees|votes|runtime|minutes|population|volume|latitude|longitude|lat|lon|lng|elevation|year built|beds|baths|abv|ibu|time|track number'],
+  quantity: ['NUMBER', 'quantity|qty|count|number|size bytes|weight|height|width|length|duration|age|rating|score|rank|pages|employees|number of employees|votes|runtime|minutes|population|volume|elevation|year built|beds|baths|abv|ibu|time|track number'],
+  latitude: ['NUMBER', 'latitude|lat|geo lat|breitengrad|latitud|y coord|gps latitude|gps lat'],
+  longitude: ['NUMBER', 'longitude|lon|lng|long|geo lon|geo lng|geo long|laengengrad|longitud|x coord|gps longitude|gps lon|gps lng'],
   location: ['LOCATION', 'location|coordinates|coord|coords|geo|geolocation|lat lon|lat lng|latlong|geo point|gps|point|position gps|geom|geometry'],
 }; // prettier-ignore
 

@@ -4,7 +4,7 @@ import { countryCodes } from '../standardize/country.ts';
 import { inferDateOrder, parseDate } from '../standardize/date.ts';
 import { emailParts } from '../standardize/email.ts';
 import { parseLocation } from '../standardize/location.ts';
-import { inferDecimalMark, standardNumber } from '../standardize/number.ts';
+import { hasOnlyUnits, inferDecimalMark, standardNumber } from '../standardize/number.ts';
 import { hasLegalForm } from '../standardize/organization-name.ts';
 import { isRegion, standardCity } from '../standardize/place.ts';
 import { placeholderTest } from '../standardize/placeholders.ts';
@@ -97,7 +97,7 @@ export function measure(
     const weight = Math.min(count, MOST_CELLS_PER_VALUE);
     const digits = raw.length > 200 ? '' : raw.replace(/\D+/g, '');
     const isShort = raw.length <= 60;
-    const number = isShort && /\d/.test(raw) ? standardNumber(raw, decimalMark) : null;
+    const number = isShort && /\d/.test(raw) && hasOnlyUnits(raw) ? standardNumber(raw, decimalMark) : null;
     const date = isShort && /\d/.test(raw) ? parseDate(raw, order) : null;
     const isDigits = digits.length === raw.length && raw !== '';
     cells += weight;

@@ -18,7 +18,8 @@ const FEW_REPEATS = 0.005;
 
 /** Types of values that may be a row's own key; names, dates and addresses of any kind are not taken for one. */
 const MAY_BE_KEYS: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'NUMBER', 'TEXT', 'TITLE', 'CATEGORY']);
-const MAY_BE_RANDOM: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'NUMBER', 'POSTAL_CODE', 'PHONE']);
+/** Phone numbers have a form that random digits have not, and rarely repeat within a source. */
+const MAY_BE_RANDOM: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'NUMBER', 'POSTAL_CODE']);
 
 export function roleOf(
   type: AttributeType,

@@ -22,6 +22,7 @@ export interface Print {
   readonly grams: ReadonlyMap<string, number>;
   readonly gramNorm: number;
   readonly meanLength: number;
+  readonly meanWords: number;
 }
 
 const MOST_GRAM_VALUES = 300;
@@ -39,13 +40,14 @@ export function printOf(
   const bump = (map: Map<string, number>, key: string, by: number): void => {
     map.set(key, (map.get(key) ?? 0) + by);
   };
-  let [lengths, seen] = [0, 0];
+  let [lengths, seen, wordCount] = [0, 0, 0];
   for (const { sample } of columns) {
     for (const [index, { value, count }] of sample.entries()) {
       const text = standardize(value);
       if (text === null) continue;
       bump(values, text, Math.min(count, MOST_CELLS));
       lengths += text.length;
+      wordCount += text.split(' ').length;
       seen++;
       if (index < MOST_TOKEN_VALUES) for (const token of new Set(text.split(' '))) bump(tokens, token, 1);
       if (index < MOST_GRAM_VALUES) {
@@ -55,7 +57,14 @@ export function printOf(
     }
   }
   const gramNorm = Math.sqrt([...grams.values()].reduce((sum, count) => sum + count * count, 0));
-  return { values, tokens, grams, gramNorm, meanLength: lengths / Math.max(1, seen) };
+  return {
+    values,
+    tokens,
+    grams,
+    gramNorm,
+    meanLength: lengths / Math.max(1, seen),
+    meanWords: wordCount / Math.max(1, seen),
+  };
 }
 
 /**

@@ -6,6 +6,9 @@ export interface Location {
 
 const NUMBER = '([-+]?\\d{1,3}(?:\\.\\d{1,20})?)';
 const PAIR = new RegExp(`^[([]?\\s*${NUMBER}\\s*°?\\s*([NS])?\\s*[,; ]\\s*${NUMBER}\\s*°?\\s*([EW])?\\s*[)\\]]?$`, 'i');
+/** Two columns put together; either may be empty, and each may have a decimal comma. */
+const TWO_COLUMNS = /^\s*([-+]?\d{1,3}(?:[.,]\d{1,20})?)?\s*;\s*([-+]?\d{1,3}(?:[.,]\d{1,20})?)?\s*$/;
+const ONE_SIDE = /^([-+]?\d{1,3}(?:\.\d{1,20})?)?,([-+]?\d{1,3}(?:\.\d{1,20})?)?$/;
 const POINT = new RegExp(`^(?:SRID=\\d+;)?POINT\\s*\\(\\s*${NUMBER}\\s+${NUMBER}\\s*\\)$`, 'i');
 const NAMED = new RegExp(
   `"?lat(?:itude)?"?\\s*[:=]\\s*"?${NUMBER}"?[,;\\s&]+"?(?:lon|lng|long)(?:gitude)?"?\\s*[:=]\\s*"?${NUMBER}`,
@@ -25,9 +28,19 @@ export function parseLocation(raw: string): Location | null {
   return named ? location(Number(named[1]), Number(named[2])) : null;
 }
 
+/** 'lat,lon'; of two columns put together ('lat;lon') one may be missing: '47.1,' and ',8.5'. */
 export function standardLocation(raw: string): string | null {
-  const found = parseLocation(raw);
-  return found === null ? null : `${found.latitude},${found.longitude}`;
+  const columns = raw.length > LONGEST ? null : (TWO_COLUMNS.exec(raw) ?? ONE_SIDE.exec(raw));
+  const [north, east] = [columns?.[1]?.replace(',', '.'), columns?.[2]?.replace(',', '.')];
+  if (columns === null || (north !== undefined && east !== undefined)) {
+    const found =
+      north === undefined || east === undefined ? parseLocation(raw) : location(Number(north), Number(east));
+    return found === null ? null : `${found.latitude},${found.longitude}`;
+  }
+  if (north === undefined && east === undefined) return null;
+  const side = rounded(Number(north ?? east));
+  if (Math.abs(side) > (north === undefined ? 180 : 90)) return null;
+  return north === undefined ? `,${side}` : `${side},`;
 }
 
 function signed(text: string, side: string | undefined): number {

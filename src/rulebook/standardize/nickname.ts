@@ -1,19 +1,20 @@
 /** Given names and the forms their bearers go by. */
 import { NICKNAMES } from './nickname-names.ts';
 
-const ROOTS: ReadonlyMap<string, string> = rootsByName();
+/**
+ * Standard given name → the names it may be short for, itself among them ('bert' → albert, gilbert, herbert …; 'robert'
+ * → robert); nothing for a name that has no short forms. Two names that have a root in common may be the same person's.
+ */
+export const NICKNAME_ROOTS: ReadonlyMap<string, readonly string[]> = rootsByForm();
 
-/** 'bob', 'rob', 'robert' → 'robert'; a name that is nobody's short form is its own root. Takes a standard given name. */
-export function nicknameRoot(given: string): string {
-  return ROOTS.get(given) ?? given;
-}
-
-function rootsByName(): Map<string, string> {
-  const roots = new Map<string, string>();
-  for (const root of Object.keys(NICKNAMES)) roots.set(root, root);
+function rootsByForm(): Map<string, string[]> {
+  const roots = new Map<string, string[]>();
   for (const [root, forms] of Object.entries(NICKNAMES)) {
-    // The first root that claims a form has it, so that every form has one root.
-    for (const form of forms.split(' ')) if (!roots.has(form)) roots.set(form, root);
+    for (const form of [root, ...forms.split(' ')]) {
+      const known = roots.get(form);
+      if (known === undefined) roots.set(form, [root]);
+      else if (!known.includes(root)) known.push(root);
+    }
   }
   return roots;
 }

@@ -34,6 +34,20 @@ export function standardNumber(raw: string, decimal: DecimalMark = '.'): string 
   return refuse(isPoint || !isGrouped(text.replace('-', ''), '.') ? text : `${text}0`);
 }
 
+const UNITS: ReadonlySet<string> = new Set([
+  'k', 'm', 'mn', 'mio', 'b', 'bn', 'pct', 'usd', 'eur', 'gbp', 'chf', 'jpy', 'aud', 'cad', 'nzd', 'inr', 'cny', 'sek',
+  'nok', 'dkk', 'pln', 'mg', 'g', 'kg', 't', 'lb', 'lbs', 'oz', 'mm', 'cm', 'dm', 'km', 'in', 'inch', 'inches', 'ft', 'feet',
+  'yd', 'mi', 'miles', 'ml', 'cl', 'dl', 'l', 'liter', 'litre', 'gal', 'sqm', 'sqft', 'ha', 'ac', 'acres', 's', 'sec', 'min',
+  'mins', 'minutes', 'h', 'hr', 'hrs', 'hours', 'd', 'days', 'yr', 'yrs', 'years', 'p', 'pp', 'pages', 'kb', 'mb', 'gb', 'tb',
+  'hz', 'khz', 'mhz', 'ghz', 'v', 'w', 'kw', 'kwh', 'mah', 'hp', 'px', 'mp', 'dpi', 'rpm', 'pcs', 'pc', 'ibu', 'abv', 'c', 'f',
+]); // prettier-ignore
+
+/** Whether a word behind the number is a unit: '12 kg' is a quantity, '12 Maple' is not. */
+export function hasOnlyUnits(raw: string): boolean {
+  const word = /\d\s*([A-Za-z]+)\.?\s*\)?\s*$/.exec(raw)?.[1];
+  return word === undefined || UNITS.has(word.toLowerCase());
+}
+
 /** Which mark the column writes before its fractions; '.' when nothing speaks for the comma. */
 export function inferDecimalMark(samples: Iterable<string>): DecimalMark {
   let [commas, points] = [0, 0];

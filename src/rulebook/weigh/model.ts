@@ -6,6 +6,7 @@ import { invalidField } from '../../domain/errors.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { CleaningOptions } from '../standardize/cleaning.ts';
 import type { Relatives } from './relatives.ts';
+import type { Composition } from '../compare/composition.ts';
 import type { ComparisonKind } from '../compare/values.ts';
 
 export const MODEL_VERSION = 1;
@@ -48,6 +49,8 @@ export interface ModelAttribute {
   /** How raw values are brought to their standard form. */
   readonly cleaning: CleaningOptions;
   readonly kind: ComparisonKind;
+  /** Set where it is put together from other attributes. */
+  readonly composition?: Composition;
   /** Bits of information in the attribute's values, and how often it is filled. */
   readonly entropy: number;
   readonly fill: number;

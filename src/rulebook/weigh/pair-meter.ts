@@ -1,7 +1,7 @@
 /** Measures pairs of records: a level per attribute and the cosine of the whole records. One per thread. */
 import { GRAMS, cosine, repeatWeights, squaredLength, type RecordGrams } from '../compare/grams.ts';
 import { levelOf, newLevelContext, type LevelContext, type LevelRule } from '../compare/levels.ts';
-import type { Allocate, ValueTable } from '../compare/values.ts';
+import { isText, type Allocate, type ValueTable } from '../compare/values.ts';
 
 export interface MeasuredColumn {
   readonly rule: LevelRule;
@@ -97,7 +97,7 @@ export class PairMeter {
 
 /** Squared vector lengths of the values of a table. */
 export function squaresOf(table: ValueTable, gramWeights: Uint16Array, allocate: Allocate): Float64Array {
-  if (table.kind !== 'text') return allocate(Float64Array, 0);
+  if (!isText(table.kind)) return allocate(Float64Array, 0);
   const repeatBy = repeatWeights();
   const squares = allocate(Float64Array, table.size * 8);
   for (let code = 0; code < table.size; code++) squares[code] = squaredLength(table.lists, code, gramWeights, repeatBy);

@@ -1,4 +1,5 @@
 /** Scores pairs of records with a trained model. One per thread; batch, live search and explanation all come here. */
+import { isText } from '../compare/values.ts';
 import { PairMeter, type MeasuredRecords } from './pair-meter.ts';
 import { oddsAmongRelatives } from './relatives.ts';
 import { SCORE, combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
@@ -155,7 +156,7 @@ function comparisonOrder(records: MeasuredRecords, table: ScoreTable): number[] 
     const stake = Math.max(...weights.subarray(1)) - weights.at(-1)! + table.entropies[column]! * 0.3;
     const meanLength = values.size === 0 ? 1 : values.symbols.length / values.size;
     recordLength += meanLength;
-    gain.set(column, stake / (values.kind === 'text' ? 10 + meanLength : 5 + meanLength / 2));
+    gain.set(column, stake / (isText(values.kind) ? 10 + meanLength : 5 + meanLength / 2));
   }
   gain.set(COSINE, SCORE.cosine / SCORE.bits / (10 + recordLength));
   return [...gain.keys()].sort((a, b) => gain.get(b)! - gain.get(a)! || a - b);

@@ -1,0 +1,144 @@
+/** What the engine makes of sources that write the same thing differently, and of odd ones. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLiveModel, type LiveValues } from '../../src/rulebook/live.ts';
+import { openEngineBench, type EngineBench, type EngineRun, type Row } from '../support/engine-run.ts';
+import { madePeople } from '../support/made-people.ts';
+
+let bench: EngineBench;
+beforeAll(async () => {
+  bench = await openEngineBench();
+});
+afterAll(() => bench.close());
+
+interface Report {
+  readonly model: {
+    readonly attributes: readonly { readonly name: string; readonly kind: string; readonly composition?: unknown }[];
+  };
+}
+
+function comparedIn(run: EngineRun): Record<string, string> {
+  const { model } = run.outcome.report as unknown as Report;
+  return Object.fromEntries(model.attributes.map(({ name, kind }) => [name, kind]));
+}
+
+/** Every pair of the batch, scored live in both directions, has the batch's number to the last bit. */
+async function expectLiveScores(run: EngineRun): Promise<void> {
+  const model = openLiveModel(JSON.parse(JSON.stringify(run.outcome.report.model)));
+  const records = new Map((await run.read('records')).map((row) => [row.record_id as string, row as LiveValues]));
+  const pairs = await run.read('pairs');
+  expect(pairs.length).toBeGreaterThan(50);
+  for (const pair of pairs) {
+    const [left, right] = [records.get(pair.left_record_id as string)!, records.get(pair.right_record_id as string)!];
+    for (const live of [model.score(left, right), model.score(right, left)]) {
+      expect(live.probability).toBe(pair.score);
+      expect(live.weight).toBe(pair.weight);
+    }
+  }
+}
+
+describe('names in one column here and in two there', () => {
+  const people = madePeople(400);
+  let run: EngineRun;
+  const sources = (): Promise<Parameters<EngineBench['run']>[0]> =>
+    Promise.all([
+      bench.source(
+        'parted',
+        people.filter((_, at) => at % 2 === 0).map(({ id, given, family, birth, town }): Row => ({ id: id!, given: given!, family: family!, birth: birth!, town: town! })), // prettier-ignore
+      ),
+      bench.source(
+        'whole',
+        people.filter((_, at) => at % 2 === 1).map(({ id, given, family, birth, town }, at): Row => ({ id: id!, person: at % 3 === 0 ? `${family}, ${given}` : `${given} ${family}`, born: birth!, city: town! })), // prettier-ignore
+      ),
+    ]);
+  beforeAll(async () => {
+    run = await bench.run(await sources());
+  });
+
+  it('are compared part by part, and shown as they are', async () => {
+    expect(comparedIn(run)).toMatchObject({ 'given, or that of person': 'given', 'family, or that of person': 'text' });
+    const given = run.outcome.inferred.attributes.find(({ name }) => name === 'given')!;
+    expect(given).toMatchObject({ isUsable: true });
+    expect(given.reason).toContain("compared as 'given, or that of person'");
+    const [standard] = await run.read('standardized');
+    expect(Object.keys(standard!)).toEqual([
+      'record_id',
+      'entity_id',
+      'id',
+      'given',
+      'family',
+      'birth',
+      'town',
+      'person',
+    ]);
+  });
+
+  it('find each other', async () => {
+    const entityOf = new Map((await run.read('records')).map((row) => [row.source_record_key, row.entity_id]));
+    const personOf = new Map(people.map((row) => [row.id!, row.person!]));
+    let [together, all] = [0, 0];
+    for (const left of people) {
+      for (const right of people) {
+        if (left.id! >= right.id! || personOf.get(left.id!) !== personOf.get(right.id!)) continue;
+        all++;
+        together += Number(entityOf.get(left.id!) === entityOf.get(right.id!));
+      }
+    }
+    expect(together / all).toBeGreaterThan(0.95);
+  });
+
+  it('score live, and with the model instead of training, as in the batch', async () => {
+    await expectLiveScores(run);
+    const again = await bench.run(await sources(), { model: JSON.parse(JSON.stringify(run.outcome.report.model)) });
+    expect(await again.read('pairs')).toEqual(await run.read('pairs'));
+  });
+
+  it('stay apart where a blocking rule names a part', async () => {
+    const settings = { sources: [], matching: { blockingRules: [['family', 'birth']] } };
+    expect(comparedIn(await bench.run(await sources(), { settings }))).toMatchObject({
+      given: 'given',
+      family: 'text',
+    });
+  });
+});
+
+describe('coordinates', () => {
+  let state = 5;
+  const next = (): number => ((state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 8) / 2 ** 24;
+  const syllables = ['alt', 'berg', 'dorf', 'feld', 'wald', 'bach', 'stein', 'egg', 'hof', 'au', 'ried', 'matt'];
+  const pick = (): string => syllables[Math.floor(next() * syllables.length)]!;
+  const places = Array.from({ length: 500 }, () => ({ name: pick() + pick() + pick(), at: [45 + 3 * next(), 6 + 5 * next()] as const })); // prettier-ignore
+  const rows = places.flatMap(({ name, at: [lat, lon] }, place): Row[] =>
+    Array.from({ length: 1 + (place % 2) }, (_, copy) => ({
+      id: `${place}-${copy}`,
+      label: name,
+      latitude: next() < 0.05 ? null : (lat + 0.004 * (next() - 0.5)).toFixed(5),
+      longitude: (lon + 0.004 * (next() - 0.5)).toFixed(5),
+    })),
+  );
+
+  it('in two columns are one place, taken for noise by neither, and score live as in the batch', async () => {
+    const run = await bench.run([await bench.source('places', rows)]);
+    expect(comparedIn(run)).toMatchObject({ 'latitude, longitude': 'location' });
+    await expectLiveScores(run);
+    const entities = (await run.read('records')).map(
+      (row) => [row.source_record_key as string, row.entity_id] as const,
+    );
+    const entityOf = new Map(entities);
+    const doubled = places.map((_, place) => place).filter((place) => place % 2 === 1);
+    const together = doubled.filter((place) => entityOf.get(`${place}-0`) === entityOf.get(`${place}-1`));
+    expect(together.length / doubled.length).toBeGreaterThan(0.85);
+  });
+
+  it('in one column are a place too', async () => {
+    const one = rows.map(({ id, label, latitude, longitude }): Row => ({ id: id!, label: label!, geo: latitude === null ? null : `${latitude}, ${longitude}` })); // prettier-ignore
+    const run = await bench.run([await bench.source('places', one)]);
+    expect(comparedIn(run)).toMatchObject({ geo: 'location' });
+    await expectLiveScores(run);
+  });
+
+  it('random numbers stay noise', async () => {
+    const noisy = rows.map((row): Row => ({ ...row, latitude: (45 + 3 * next()).toFixed(5), longitude: (6 + 5 * next()).toFixed(5) })); // prettier-ignore
+    const run = await bench.run([await bench.source('places', noisy)]);
+    expect(Object.keys(comparedIn(run))).toEqual(['label']);
+  });
+});
