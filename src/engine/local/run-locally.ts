@@ -154,8 +154,14 @@ async function match(
   stage.end();
 
   stage.begin('consolidate');
-  await storeStandard(connection, encoded.slice(0, plan.attributes.length));
-  await consolidateAll(connection, plan, rules);
+  const own = encoded.slice(0, plan.attributes.length);
+  await storeStandard(connection, own);
+  await consolidateAll(
+    connection,
+    plan,
+    rules,
+    own.map(({ codes }) => codes),
+  );
   await override(connection, plan.attributes, request.curation.overrides);
   await layOutGolden(connection, plan.attributes);
   stage.end();

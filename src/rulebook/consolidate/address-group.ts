@@ -1,18 +1,11 @@
 /** Addresses are taken whole from one record: a street of one and a city of another is an address that nobody has. */
 import type { AttributeType } from '../../domain/attribute.ts';
 import { conceptOf } from '../infer/concepts.ts';
-import { compareCodePoints } from './code-point-order.ts';
+import { sortByKey } from '../cluster/counting-sort.ts';
 
 export interface GroupedAttribute {
   readonly name: string;
   readonly type: AttributeType;
-}
-
-/** One record's values of a group's attributes, in their order. */
-export interface GroupCandidate {
-  readonly recordId: string;
-  readonly values: readonly (string | null)[];
-  readonly standards: readonly (string | null)[];
 }
 
 const ADDRESS_TYPES: ReadonlySet<AttributeType> = new Set([
@@ -46,31 +39,26 @@ export function addressGroups(attributes: readonly GroupedAttribute[]): string[]
 }
 
 /**
- * The record whose address stands for the entity: the one whose parts are shared by most records in sum, which prefers
- * complete and common ones; then the least text, then the least record id. Null when no record has any part.
+ * How well the address of each record stands for its entity: over all parts, how many records of the entity share the
+ * part. The highest is taken whole, which prefers complete and common addresses; ties are the caller's to break.
+ * @param entity code by record; @param parts code by record and part, −1 where a record says nothing
  */
-export function chooseAddress(candidates: readonly GroupCandidate[]): { recordId: string; isTie: boolean } | null {
-  const counts = new Map<string, number>();
-  const keyOf = (text: string, part: number): string => `${part}|${text}`;
-  const partsOf = ({ standards, values }: GroupCandidate): (string | null)[] =>
-    standards.map((text, part) => text ?? values[part] ?? null);
-  for (const candidate of candidates) {
-    for (const [part, text] of partsOf(candidate).entries()) {
-      if (text !== null) counts.set(keyOf(text, part), (counts.get(keyOf(text, part)) ?? 0) + 1);
-    }
+export function addressScores(entity: Int32Array, parts: readonly Int32Array[]): Int32Array {
+  const scores = new Int32Array(entity.length);
+  const entities = entity.reduce((most, code) => Math.max(most, code + 1), 0);
+  const order = sortByKey(entity, entities);
+  for (let from = 0; from < order.length;) {
+    let to = from + 1;
+    while (to < order.length && entity[order[to]!] === entity[order[from]!]) to++;
+    const members = order.subarray(from, to);
+    if (members.length > 1) for (const codes of parts) addShared(scores, members, codes);
+    from = to;
   }
-  const scored = candidates.map((candidate) => ({
-    recordId: candidate.recordId,
-    text: candidate.values.map((value) => value ?? '').join('\u0000'),
-    score: partsOf(candidate).reduce(
-      (sum, text, part) => sum + (text === null ? 0 : counts.get(keyOf(text, part))!),
-      0,
-    ),
-  }));
-  const most = scored.reduce((greatest, { score }) => Math.max(greatest, score), 0);
-  if (most === 0) return null;
-  const best = scored
-    .filter(({ score }) => score === most)
-    .sort((a, b) => compareCodePoints(a.text, b.text) || compareCodePoints(a.recordId, b.recordId));
-  return { recordId: best[0]!.recordId, isTie: best.some(({ text }) => text !== best[0]!.text) };
+  return scores;
+}
+
+function addShared(scores: Int32Array, members: Int32Array, codes: Int32Array): void {
+  const counts = new Map<number, number>();
+  for (const record of members) counts.set(codes[record]!, (counts.get(codes[record]!) ?? 0) + 1);
+  for (const record of members) if (codes[record]! >= 0) scores[record]! += counts.get(codes[record]!)!;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressGroups, chooseAddress } from './address-group.ts';
+import { addressGroups, addressScores } from './address-group.ts';
 import { compareCodePoints } from './code-point-order.ts';
 import { consolidate, consolidateMostCommon, type Candidate, type RecordCells } from './consolidate.ts';
 import {
@@ -175,17 +175,12 @@ describe('address groups', () => {
     expect(groups).toEqual([['billing_street', 'billing_city'], ['city', 'street_number', 'postcode']]); // prettier-ignore
   });
 
-  it('come whole from the record that agrees with most, whatever the order', () => {
-    const record = (recordId: string, ...values: (string | null)[]) => ({ recordId, values, standards: values });
-    const records = [
-      record('r1', '1 Elm', 'Rome'),
-      record('r2', '1 Elm', null),
-      record('r3', '9 Oak', 'Rome'),
-      record('r4', null, null),
-    ];
-    expect(chooseAddress(records)).toEqual({ recordId: 'r1', isTie: false });
-    expect(chooseAddress(records.toReversed())).toEqual({ recordId: 'r1', isTie: false });
-    expect(chooseAddress([record('r4', null, null)])).toBeNull();
+  it('are taken from the record whose parts most others share', () => {
+    // Records: 1 Elm Rome | 1 Elm – | 9 Oak Rome | – – of one entity, then a record alone.
+    const entity = Int32Array.from([0, 0, 0, 0, 1]);
+    const street = Int32Array.from([0, 0, 1, -1, 1]);
+    const city = Int32Array.from([0, -1, 0, -1, 0]);
+    expect([...addressScores(entity, [street, city])]).toEqual([4, 2, 3, 0, 0]);
   });
 });
 
