@@ -82,6 +82,18 @@ describe('matching.comparisons', () => {
     await expectLiveEqual(one);
   });
 
+  it('thresholds of text: fewer make fewer levels', async () => {
+    const comparisons = [{ attribute: 'street', kind: 'text', thresholds: [0.75], m: [0.8, 0.1, 0.1] }];
+    const one = await run({ matching: { comparisons } });
+    const street = compared(one, 'street');
+    expect(street.quantiles).toEqual([0.75, 0.75, 0.75, 0.75, 0.75]);
+    expect([street.m[0], street.m[1], street.m[6]]).toEqual([0.8, 0.1, 0.1]);
+    const report = one.outcome.report as { comparisons: { attribute: string; levels: { meaning: string }[] }[] };
+    const levels = report.comparisons.find(({ attribute }) => attribute === 'street')!.levels;
+    expect(levels.map(({ meaning }) => meaning).slice(0, 2)).toEqual(['equal', '≥ .75 alike']);
+    await expectLiveEqual(one);
+  });
+
   it('m and u: held through training, what is left open is estimated', async () => {
     const m = [0.7, null, null, null, null, 0.2];
     const u = [0.25, null, null, null, null, null];

@@ -1,5 +1,5 @@
 /** The report of a run: what was done with what, for someone who is no statistician; figures beside every sentence. */
-import { LEVEL_NAMES } from '../../rulebook/compare/levels.ts';
+import { levelNames } from '../../rulebook/weigh/level-names.ts';
 import type { AverageLinkResult } from '../../rulebook/cluster/average-link.ts';
 import type { IdentityCounts } from '../../rulebook/cluster/identity.ts';
 import type { UpdateRequest } from '../contract.ts';
@@ -54,10 +54,10 @@ export function runReport(input: ReportInput): Readonly<Record<string, unknown>>
       meaning: 'pairs above the review cut by match probability, and how many were linked',
       histogram: histogram(edges, cluster),
     },
-    comparisons: trained.model.attributes.map(({ name, kind, share, m, u, weights }) => ({
+    comparisons: trained.model.attributes.map(({ name, kind, quantiles, share, m, u, weights }) => ({
       attribute: name,
       share: round(share),
-      levels: LEVEL_NAMES[kind].map((meaning, level) => ({
+      levels: levelNames({ kind, quantiles }).map((meaning, level) => ({
         meaning,
         amongMatches: round(m[level]!),
         amongOthers: round(u[level]!, 6),

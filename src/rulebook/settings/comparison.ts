@@ -10,8 +10,8 @@ export interface ComparisonSetting {
   readonly use?: boolean;
   readonly kind?: ComparisonKind;
   /**
-   * What separates the levels, as many as the kind has (the last one repeated where fewer were given): rising distances
-   * of number, rising days of date.
+   * What separates the levels, as many as the kind has (the last one repeated where fewer were given): falling
+   * similarities of text and code, rising distances of number, rising days of date.
    */
   readonly thresholds?: readonly number[];
   /** Probability of each level among matches and among random pairs; null: estimated. */
@@ -29,7 +29,11 @@ interface Threshold {
   readonly meaning: string;
 }
 
+const SIMILARITY: Threshold = { count: 5, isFalling: true, meaning: 'similarities above 0 and below 1, falling' };
+
 const THRESHOLDS: Readonly<Partial<Record<ComparisonKind, Threshold>>> = {
+  text: SIMILARITY,
+  code: SIMILARITY,
   number: { count: 4, isFalling: false, meaning: 'distances of at least 0, rising' },
   date: { count: 4, isFalling: false, meaning: 'days of at least 0, rising' },
 };

@@ -96,6 +96,16 @@ describe('parseMatching', () => {
       /1 to 4 distances of at least 0, rising/,
     ],
     [
+      { comparisons: [{ attribute: 'email', kind: 'text', thresholds: [0.6, 0.9] }] },
+      'matching.comparisons[0].thresholds',
+      /1 to 5 similarities above 0 and below 1, falling/,
+    ],
+    [
+      { comparisons: [{ attribute: 'surname', kind: 'given', thresholds: [0.9] }] },
+      'matching.comparisons[0].thresholds',
+      /compared as given have no thresholds/,
+    ],
+    [
       {
         comparisons: [
           { attribute: 'dob', use: true },
