@@ -74,6 +74,7 @@ export const updateProduct: JobHandler = {
       report: outcome.report,
     });
     if (tables.length > 0) context.progress.end();
+    context.signal.throwIfAborted();
     return outcomeOf(context, store, ref, product, outcome, following);
   },
 

@@ -95,10 +95,19 @@ export async function discardStages(db: Db, tenantId: string, jobId: string, att
     const mine = sql`(
       select stage_no from realtime_stage
       where tenant_id = ${tenantId} and job_id = ${jobId} and attempt = ${attempt} and state = 'WRITING')`;
+    // An apply writes the keys of a set that another job staged. They stay while a later attempt or job is at them.
+    const applied = sql`(
+      select s.stage_no from job j
+      join workflow w on w.tenant_id = j.tenant_id and w.workflow_id = j.workflow_id and w.type = 'APPLY_CHANGES'
+      join realtime_table t on t.tenant_id = w.tenant_id and t.table_id = w.table_id
+      join realtime_stage s on s.tenant_id = t.tenant_id and s.table_no = t.table_no and s.state = 'STAGED'
+      where j.tenant_id = ${tenantId} and j.job_id = ${jobId} and not exists (
+        select from job o where o.tenant_id = j.tenant_id and o.state = 'RUNNING' and o.writes && j.writes
+          and (o.job_id, o.attempt) <> (j.job_id, ${attempt}::int)))`;
     await sql`
       delete from record_key k
       using realtime_stage s, staged_change c, unnest(c.keys) as n (key)
-      where s.stage_no in ${mine} and c.stage_no = s.stage_no and c.tenant_id = ${tenantId}
+      where (s.stage_no in ${mine} or s.stage_no in ${applied}) and c.stage_no = s.stage_no and c.tenant_id = ${tenantId}
         and k.table_no = s.table_no and k.key = n.key and k.rid = c.rid
         and not exists (select from record r where r.rid = c.rid and n.key = any (r.keys))`.execute(trx);
     await sql`delete from staged_change where tenant_id = ${tenantId} and stage_no in ${mine}`.execute(trx);
