@@ -142,3 +142,28 @@ describe('coordinates', () => {
     expect(Object.keys(comparedIn(run))).toEqual(['label']);
   });
 });
+
+describe('sources that write dates in different orders', () => {
+  it('are each read in their own', async () => {
+    const day = (at: number): readonly [string, string, string] => [String(1 + (at % 28)), String(1 + (at % 12)), String(1950 + (at % 50))]; // prettier-ignore
+    const rows = (write: (date: readonly [string, string, string]) => string): Row[] =>
+      Array.from({ length: 120 }, (_, at) => ({ id: `${at}`, name: `name${at}`, born: write(day(at)) }));
+    const run = await bench.run([
+      await bench.source(
+        'day',
+        rows(([d, m, y]) => `${d}/${m}/${y}`),
+      ),
+      await bench.source(
+        'month',
+        rows(([d, m, y]) => `${m}/${d}/${y}`),
+      ),
+    ]);
+    const standard = await run.read('standardized');
+    const byName = Map.groupBy(standard, (row) => row.name);
+    expect(byName.size).toBe(120);
+    for (const group of byName.values()) expect(new Set(group.map(({ born }) => born)).size).toBe(1);
+    expect(byName.get('NAME1')![0]!.born).toBe('1951-02-02');
+    expect(byName.get('NAME4')![0]!.born).toBe('1954-05-05');
+    expect(byName.get('NAME14')![0]!.born).toBe('1964-03-15');
+  });
+});

@@ -20,6 +20,7 @@ import {
 } from '../../rulebook/compare/values.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { standardizerByWay } from '../../rulebook/standardize/by-source.ts';
 import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
 
 /** Cells of consecutive rows: row numbers, byte lengths, and the bytes one after the other. */
@@ -38,6 +39,8 @@ export interface EncodeInput {
   /** How values were compared when a given model was trained; absent: as they show. */
   readonly kind: ComparisonKind | undefined;
   readonly composition: Composition | undefined;
+  /** How marked values are read; see by-source.ts. */
+  readonly ways: readonly CleaningOptions[];
 }
 
 export interface EncodedColumn {
@@ -66,8 +69,11 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
     }
   }
   const decode = decoder(raw);
-  const { type, cleaning, composition } = input;
-  const standardize = standardizerOf({ type, cleaning, ...(composition === undefined ? {} : { composition }) });
+  const { type, cleaning, composition, ways } = input;
+  const standardize =
+    composition === undefined
+      ? standardizerByWay(type, cleaning, ways)
+      : standardizerOf({ type, cleaning, composition });
   const sample = sampleFacts(sampleOf(raw.size, (id) => standardize(decode(id)) ?? ''));
   const kind = input.kind ?? kindFor(input.type, sample);
 

@@ -9,7 +9,9 @@ import {
 } from '../../rulebook/compare/grams.ts';
 import { compositionName, type Composition } from '../../rulebook/compare/composition.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
-import type { CleaningOptions } from '../../rulebook/standardize/cleaning.ts';
+import { markOf, waysOf } from '../../rulebook/standardize/by-source.ts';
+import type { CleaningOptions, DecidedCleaning } from '../../rulebook/standardize/cleaning.ts';
+import { quoteText } from '../../duck/open.ts';
 import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import { newCursor } from './cursor.ts';
@@ -61,7 +63,7 @@ export async function encodeAttributes(
   records: number,
   options: EncodeOptions,
 ): Promise<EncodedAttribute[]> {
-  const columns = attributes.map((_, index) => attributeColumn(index));
+  const columns = attributes.map((attribute, index) => markedSql(attributeColumn(index), cleaningOf(attribute)));
   const plain = await encodeColumns(connection, pool, attributes, columns, records, options.advance);
   const isSuspected = ({ index }: EncodedAttribute): boolean => {
     const { role, type } = attributes[index]!;
@@ -125,6 +127,7 @@ async function encodeColumns(
           cleaning: cleaningOf(attribute),
           kind: attribute.kind,
           composition: attribute.composition,
+          ways: waysOf(cleaningOf(attribute)).map(({ cleaning }) => cleaning),
         },
         blocks.flatMap((block) => [block.rows.buffer, block.lengths.buffer, block.bytes.buffer] as ArrayBuffer[]),
       );
@@ -154,8 +157,17 @@ function uselessBecause({ isUsable, reason, set }: EncodedPlan, { facts, useless
   return isUsable ? useless : reason;
 }
 
+/** The column, with a mark in front of the values of sources that write it in another way. */
+function markedSql(column: string, cleaning: DecidedCleaning): string {
+  const cases = waysOf(cleaning).map(({ sourceIds }, way) => {
+    const sources = sourceIds.map(quoteText).join(', ');
+    return `when source_id in (${sources}) and ${column} <> '' then ${quoteText(markOf(way))} || ${column}`;
+  });
+  return cases.length === 0 ? column : `(case ${cases.join(' ')} else ${column} end)`;
+}
+
 /** Inference decides per column how its values are read. */
-function cleaningOf(attribute: PlannedAttribute): CleaningOptions {
+function cleaningOf(attribute: PlannedAttribute): DecidedCleaning {
   return attribute.cleaning ?? {};
 }
 

@@ -5,7 +5,7 @@
  */
 import type { ProductSettings } from '../../domain/catalog.ts';
 import type { InferredAttribute, InferredProduct } from '../../domain/inferred.ts';
-import { inferCleaning, parseCleaning, type CleaningOptions } from '../standardize/cleaning.ts';
+import { inferCleaning, parseCleaning, shownCleaning, type CleaningOptions } from '../standardize/cleaning.ts';
 import { mapAlike, type Infer } from './alike.ts';
 import { countryCodes } from '../standardize/country.ts';
 import { isNamelessName, nameKey } from './automap.ts';
@@ -169,11 +169,19 @@ function describe(
   });
   const samples = profiles.flatMap(({ sample }) => sample.slice(0, CLEANING_SAMPLE).map(({ value }) => value));
   const decided = inferCleaning(type, samples, cleaning);
+  const bySource = [...draft.columns].flatMap(([sourceId, { profile }]): [string, CleaningOptions][] => {
+    const own = profile.sample.slice(0, CLEANING_SAMPLE).map(({ value }) => value);
+    const shown = draft.columns.size === 1 ? {} : shownCleaning(type, own, cleaning);
+    const isOther = Object.entries(shown).some(([name, value]) => decided[name as keyof CleaningOptions] !== value);
+    return isOther ? [[sourceId, shown]] : [];
+  });
   return {
     ...(draft.set ?? { name: draft.name, type }),
     reason,
     role,
     isUsable,
-    ...(Object.keys(decided).length === 0 ? {} : { cleaning: { ...decided } }),
+    ...(Object.keys(decided).length === 0
+      ? {}
+      : { cleaning: { ...decided, ...(bySource.length === 0 ? {} : { bySource: Object.fromEntries(bySource) }) } }),
   };
 }

@@ -2,8 +2,8 @@
 import type { AttributeType } from '../../domain/attribute.ts';
 import { AppError, type FieldViolation } from '../../domain/errors.ts';
 import { inferVocabulary, type Vocabulary } from './category.ts';
-import { DATE_ORDERS, inferDateOrder, type DateOrder } from './date.ts';
-import { DECIMAL_MARKS, inferDecimalMark, type DecimalMark } from './number.ts';
+import { DATE_ORDERS, inferDateOrder, readDateOrder, type DateOrder } from './date.ts';
+import { DECIMAL_MARKS, inferDecimalMark, readDecimalMark, type DecimalMark } from './number.ts';
 import { inferPhoneRegion, isPhoneRegion } from './phone.ts';
 
 /** Everything absent is decided by the defaults; `inferCleaning` fills what can be read off a column. */
@@ -22,6 +22,11 @@ export interface CleaningOptions {
   readonly phoneRegion?: string | null;
   /** @default 'PLAIN' */
   readonly vocabulary?: Vocabulary;
+}
+
+/** What was decided for an attribute; for sources that write it in another way, what is different there. */
+export interface DecidedCleaning extends CleaningOptions {
+  readonly bySource?: Readonly<Record<string, CleaningOptions>>;
 }
 
 /** Countries tried for national phone numbers, in order; ties go to the first. */
@@ -48,6 +53,27 @@ export function inferCleaning(
     return { ...set, phoneRegion: inferPhoneRegion(samples, PHONE_REGIONS) };
   }
   return set;
+}
+
+/** What the values of one source show by themselves, where the user left it open; empty where they show nothing. */
+export function shownCleaning(
+  type: AttributeType,
+  samples: readonly string[],
+  set: CleaningOptions = {},
+): Pick<CleaningOptions, 'dateOrder' | 'decimalMark' | 'phoneRegion'> {
+  if (type === 'DATE' && set.dateOrder === undefined) {
+    const { order, isShown } = readDateOrder(samples);
+    return isShown ? { dateOrder: order } : {};
+  }
+  if (type === 'NUMBER' && set.decimalMark === undefined) {
+    const decimalMark = readDecimalMark(samples);
+    return decimalMark === undefined ? {} : { decimalMark };
+  }
+  if (type === 'PHONE' && set.phoneRegion === undefined) {
+    const phoneRegion = inferPhoneRegion(samples, PHONE_REGIONS);
+    return phoneRegion === null ? {} : { phoneRegion };
+  }
+  return {};
 }
 
 /**

@@ -64,6 +64,11 @@ export function standardDate(raw: string, order: DateOrder = 'MDY'): string | nu
  * for the month coming first. Without evidence: the day first where dots separate, else the month.
  */
 export function inferDateOrder(samples: Iterable<string>): DateOrder {
+  return readDateOrder(samples).order;
+}
+
+/** As `inferDateOrder`, and whether values speak for it. */
+export function readDateOrder(samples: Iterable<string>): { readonly order: DateOrder; readonly isShown: boolean } {
   let [dayFirst, monthFirst, yearFirst, dots, others] = [0, 0, 0, 0, 0];
   for (const sample of samples) {
     const text = sample.length > LONGEST ? '' : sample.trim();
@@ -82,9 +87,11 @@ export function inferDateOrder(samples: Iterable<string>): DateOrder {
     if (text.includes('.')) dots++;
     else others++;
   }
-  if (dayFirst + monthFirst > 0 && yearFirst <= dayFirst + monthFirst) return dayFirst >= monthFirst ? 'DMY' : 'MDY';
-  if (yearFirst > dots + others) return 'YMD';
-  return dots > others ? 'DMY' : 'MDY';
+  if (dayFirst + monthFirst > 0 && yearFirst <= dayFirst + monthFirst) {
+    return { order: dayFirst >= monthFirst ? 'DMY' : 'MDY', isShown: true };
+  }
+  if (yearFirst > dots + others) return { order: 'YMD', isShown: true };
+  return { order: dots > others ? 'DMY' : 'MDY', isShown: dots > others };
 }
 
 function compact(text: string, match: RegExpExecArray, order: DateOrder): DateParts | null {

@@ -50,6 +50,11 @@ export function hasOnlyUnits(raw: string): boolean {
 
 /** Which mark the column writes before its fractions; '.' when nothing speaks for the comma. */
 export function inferDecimalMark(samples: Iterable<string>): DecimalMark {
+  return readDecimalMark(samples) ?? '.';
+}
+
+/** As `inferDecimalMark`; undefined when nothing speaks for either. */
+export function readDecimalMark(samples: Iterable<string>): DecimalMark | undefined {
   let [commas, points] = [0, 0];
   for (const sample of samples) {
     const digits = /\d[\d.,]*/.exec(sample.slice(0, LONGEST))?.[0];
@@ -62,6 +67,7 @@ export function inferDecimalMark(samples: Iterable<string>): DecimalMark {
     else if (comma >= 0 && digits.length - comma - 1 !== 3) commas++;
     else if (point >= 0 && digits.length - point - 1 !== 3) points++;
   }
+  if (commas === points) return undefined;
   return commas > points ? ',' : '.';
 }
 
