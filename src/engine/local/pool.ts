@@ -66,16 +66,20 @@ export function openPool(threads: number, signal: AbortSignal): Pool {
   };
   signal.addEventListener('abort', abort, { once: true });
 
-  const run = (name: string, input: unknown, transfer: readonly TransferListItem[] = []): Promise<never> =>
-    new Promise((resolve, reject) => {
-      if (state.closed !== null) {
-        reject(state.closed);
-        return;
-      }
-      queue.push({ message: { name, input }, transfer, resolve, reject });
-      const worker = idle.shift();
-      if (worker !== undefined) next(worker);
-    });
+  const run = (name: string, input: unknown, transfer: readonly TransferListItem[] = []): Promise<never> => {
+    const { promise, resolve, reject } = Promise.withResolvers<never>();
+    // Callers start tasks ahead and await them one after another: when all fail at once, those whose turn has not come
+    // would otherwise end the process, and with it the account of what failed.
+    promise.catch(() => undefined);
+    if (state.closed !== null) {
+      reject(state.closed);
+      return promise;
+    }
+    queue.push({ message: { name, input }, transfer, resolve, reject });
+    const worker = idle.shift();
+    if (worker !== undefined) next(worker);
+    return promise;
+  };
 
   return {
     threads: count,
