@@ -18,8 +18,8 @@ import { Supervisor } from './jobs/supervisor.ts';
 import { systemClock } from './lib/clock.ts';
 import { openClosers, type Closers } from './lib/closers.ts';
 import type { Service } from './lib/service.ts';
-import { Scheduler } from './schedules/scheduler.ts';
-import { WebhookDeliverer } from './webhooks/deliverer.ts';
+import { createScheduler } from './schedules/scheduler.ts';
+import { createWebhookDeliverer } from './webhooks/deliverer.ts';
 
 export interface Running {
   /** Ends everything in the opposite order of the start; may be called twice. */
@@ -54,7 +54,7 @@ export async function startServer(config: Config, { log }: StartOptions): Promis
     const { created } = await ensureAdminKey(db, config);
     await run('jobs', supervisorOf(config, database, log), closers);
     await run('schedules', schedulerOf(config, db, log), closers);
-    const webhooks = new WebhookDeliverer({
+    const webhooks = createWebhookDeliverer({
       db,
       clock: systemClock,
       log,
@@ -114,8 +114,8 @@ function supervisorOf(config: Config, database: OpenedDatabase, log: Logger): Su
   });
 }
 
-function schedulerOf(config: Config, db: Db, log: Logger): Scheduler {
-  return new Scheduler({
+function schedulerOf(config: Config, db: Db, log: Logger): Service {
+  return createScheduler({
     db,
     clock: systemClock,
     log,

@@ -14,15 +14,17 @@ export interface RowStore<Row> {
   /** @throws AppError NOT_FOUND */
   get(trx: Trx, tenantId: string, id: string): Promise<Row>;
   list(trx: Trx, tenantId: string, after: After | null, limit: number): Promise<readonly Row[]>;
+  /** Sets columns of one row, and when it was changed. */
+  update(trx: Trx, tenantId: string, id: string, columns: Readonly<Record<string, unknown>>, now: Date): Promise<void>;
   remove(trx: Trx, tenantId: string, id: string): Promise<void>;
 }
 
-/** `within` narrows to the children of one parent (column → its id). */
+/** `within` narrows to rows with these values, such as the children of one parent (column → its id). */
 export function rowStore<Table extends keyof Database>(
   table: Table,
   idColumn: keyof Database[Table] & string,
   noun: string,
-  within: Readonly<Record<string, string>> = {},
+  within: Readonly<Record<string, string | null>> = {},
 ): RowStore<Selectable<Database[Table]>> {
   type Row = Selectable<Database[Table]>;
   const id$ = sql.ref(idColumn);
@@ -30,7 +32,9 @@ export function rowStore<Table extends keyof Database>(
     sql.join(
       [
         sql`tenant_id = ${tenantId}`,
-        ...Object.entries(within).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+        ...Object.entries(within).map(([column, value]) =>
+          value === null ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${value}`,
+        ),
       ],
       sql` and `,
     );
@@ -49,6 +53,14 @@ export function rowStore<Table extends keyof Database>(
         select * from ${sql.table(table)} where ${scope(tenantId)} and ${page}
         order by created_at desc, ${id$} desc limit ${limit}`.execute(trx);
       return rows;
+    },
+    update: async (trx, tenantId, id, columns, now) => {
+      const set = Object.entries({ ...columns, updated_at: now }).map(
+        ([column, value]) => sql`${sql.ref(column)} = ${value}`,
+      );
+      await sql`
+        update ${sql.table(table)} set ${sql.join(set)}
+        where ${scope(tenantId)} and ${id$} = ${id}`.execute(trx);
     },
     remove: async (trx, tenantId, id) => {
       await sql`delete from ${sql.table(table)} where ${scope(tenantId)} and ${id$} = ${id}`.execute(trx);

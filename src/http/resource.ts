@@ -14,7 +14,8 @@ import type { HttpDeps } from './deps.ts';
 import { toFieldError } from './errors.ts';
 import { applyPatch } from './field-mask.ts';
 import { answerOnce, RequestId } from './idempotency.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from './paging.ts';
+import { afterCreation, listPage } from './list-page.ts';
+import { NextPageToken, PageQuery } from './paging.ts';
 import { route } from './route.ts';
 
 /** Where a request acts: the tenant and, for a sub-resource, its parents' ids by path parameter. */
@@ -155,15 +156,14 @@ export function registerResource<Shape extends z.ZodRawShape, Row, Answer extend
     errors: ['INVALID_PAGE_TOKEN', ...(it.parentParams === undefined ? [] : (['NOT_FOUND'] as const))],
     handle: async ({ caller, params, query }) => {
       const place = placeOf(caller, params ?? {});
-      const scope = [it.plural, place.tenantId, place.parents];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      const after = position === null ? null : { createdAt: String(position[0]), id: String(position[1]) };
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, caller.tenantId, (trx) => it.list(trx, place, after, size + 1));
-      const page = toPage(rows, size, (row) =>
-        deps.pageTokens.seal(scope, [it.createdAtOf(row).toISOString(), it.idOf(row)]),
-      );
-      return { [it.listField]: page.rows.map(it.present), nextPageToken: page.nextPageToken };
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId: place.tenantId,
+        scope: [it.plural, place.tenantId, place.parents],
+        query,
+        select: (trx, after, most) => it.list(trx, place, afterCreation(after), most),
+        keyOf: (row) => [it.createdAtOf(row).toISOString(), it.idOf(row)],
+      });
+      return { [it.listField]: rows.map(it.present), nextPageToken };
     },
   });
 

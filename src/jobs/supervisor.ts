@@ -10,6 +10,7 @@ import type { Db } from '../db/open.ts';
 import type { JobError } from '../domain/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import { randomId } from '../lib/ids.ts';
+import { createRecurring } from '../lib/recurring.ts';
 import type { Service } from '../lib/service.ts';
 import { forkJobChild, type ChildExit, type JobChild } from './child-process.ts';
 import { claimJobs, type ClaimedJob } from './claim.ts';
@@ -59,7 +60,8 @@ export class Supervisor implements Service {
   readonly #listener: Service;
   readonly #spare: SpareChild;
   #closing = new AbortController();
-  #loops: Promise<unknown> | undefined;
+  #upkeep: readonly Service[] = [];
+  #loop: Promise<void> | undefined;
   #wake: () => void = () => undefined;
   #isAwake = false;
 
@@ -86,18 +88,19 @@ export class Supervisor implements Service {
   }
 
   async start(): Promise<void> {
-    if (this.#loops) return;
+    if (this.#loop) return;
     this.#closing = new AbortController();
     const { signal } = this.#closing;
     this.#spare.open();
     await this.#listener.start();
     const { leaseMs, pollMs } = this.#options.config.jobs;
-    this.#loops = Promise.all([
-      this.#work(signal, pollMs),
-      this.#every(signal, leaseMs / BEATS_PER_LEASE, () => this.#beat()),
-      this.#every(signal, LOOK_FOR_STOPS_MS, () => this.#lookForStops()),
-      this.#every(signal, PRUNE_EVERY_MS, async () => void (await pruneIdempotency(this.#options.db))),
-    ]);
+    this.#upkeep = [
+      this.#every(leaseMs / BEATS_PER_LEASE, () => this.#beat()),
+      this.#every(LOOK_FOR_STOPS_MS, () => this.#lookForStops()),
+      this.#every(PRUNE_EVERY_MS, async () => void (await pruneIdempotency(this.#options.db))),
+    ];
+    await Promise.all(this.#upkeep.map((service) => service.start()));
+    this.#loop = this.#work(signal, pollMs);
   }
 
   /** Interrupts what runs here and gives it back; another server, or this one's next start, runs it again. */
@@ -105,8 +108,9 @@ export class Supervisor implements Service {
     this.#closing.abort();
     this.#wakeUp();
     await this.#listener.stop();
-    await this.#loops;
-    this.#loops = undefined;
+    await Promise.all(this.#upkeep.map((service) => service.stop()));
+    await this.#loop;
+    this.#loop = undefined;
     for (const jobId of this.#held.keys()) this.#abort(jobId, 'RELEASE');
     while (this.#tasks.size > 0) await Promise.all(this.#tasks);
     await this.#spare.close();
@@ -133,11 +137,13 @@ export class Supervisor implements Service {
     this.#wake();
   }
 
-  async #every(signal: AbortSignal, ms: number, work: () => Promise<void>): Promise<void> {
-    while (!signal.aborted) {
-      await work().catch((err: unknown) => this.#log.error({ err }, 'upkeep of jobs failed, trying again'));
-      await this.#options.clock.sleep(ms, signal).catch(() => undefined);
-    }
+  #every(pauseMs: number, work: () => Promise<void>): Service {
+    const turn = async (): Promise<number> => {
+      await work();
+      return pauseMs;
+    };
+    const failure = 'upkeep of jobs failed, trying again';
+    return createRecurring({ clock: this.#options.clock, log: this.#log, turn, pauseMs, failure });
   }
 
   async #round(): Promise<void> {

@@ -1,3 +1,4 @@
+import { createRecurring } from '../lib/recurring.ts';
 import type { Service } from '../lib/service.ts';
 import { deliverDue, type DeliverOptions } from './deliver.ts';
 
@@ -5,35 +6,13 @@ import { deliverDue, type DeliverOptions } from './deliver.ts';
 const IDLE_MS = 1000;
 
 /** Sends webhooks in a loop of its own, apart from the queue: a receiver that is down never slows a job. */
-export class WebhookDeliverer implements Service {
-  readonly #options: DeliverOptions;
-  #stop = new AbortController();
-  #loop: Promise<void> | null = null;
-
-  constructor(options: DeliverOptions) {
-    this.#options = options;
-  }
-
-  start(): Promise<void> {
-    this.#stop = new AbortController();
-    this.#loop = this.#run(this.#stop.signal);
-    return Promise.resolve();
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#loop;
-    this.#loop = null;
-  }
-
-  async #run(signal: AbortSignal): Promise<void> {
-    const { clock, log } = this.#options;
-    while (!signal.aborted) {
-      const tried = await deliverDue(this.#options, signal).catch((error: unknown) => {
-        log.error({ err: error }, 'webhooks could not be sent');
-        return 0;
-      });
-      if (tried === 0) await clock.sleep(IDLE_MS, signal).catch(() => undefined);
-    }
-  }
+export function createWebhookDeliverer(options: DeliverOptions): Service {
+  const { clock, log } = options;
+  return createRecurring({
+    clock,
+    log,
+    turn: async (signal) => ((await deliverDue(options, signal)) === 0 ? IDLE_MS : 0),
+    pauseMs: IDLE_MS,
+    failure: 'webhooks could not be sent',
+  });
 }

@@ -4,7 +4,7 @@ import { withTenant } from '../../src/db/open.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { saveSchedule, type ScheduleInput } from '../../src/schedules/schedule.ts';
-import { Scheduler } from '../../src/schedules/scheduler.ts';
+import { lookForFirings } from '../../src/schedules/scheduler.ts';
 import type { SubmitJob } from '../../src/schedules/submit.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -45,7 +45,7 @@ describe('schedules', () => {
     withTenant(database.db, 'default', (trx) =>
       saveSchedule(trx, 'default', id, { ...NIGHTLY, ...changes }, { creator: null, now, replace: false }),
     );
-  const scheduler = (): Scheduler => new Scheduler({ db: database.db, submit, clock, log: pino({ level: 'silent' }) });
+  const look = (): Promise<void> => lookForFirings({ db: database.db, submit, clock, log: pino({ level: 'silent' }) });
   const events = (): Promise<{ state: string; scheduled_at: Date; attempts: number; error_reason: string | null }[]> =>
     withTenant(database.db, 'default', (trx) =>
       trx
@@ -60,11 +60,11 @@ describe('schedules', () => {
 
   it('fires once at its time, and not before', async () => {
     await save('sch_a');
-    await scheduler().tick();
+    await look();
     expect(await events()).toEqual([]);
     now = new Date('2026-03-01T02:30:01Z');
-    await scheduler().tick();
-    await scheduler().tick();
+    await look();
+    await look();
     expect(submitted).toEqual(['src_crm schevt_']);
     expect(await events()).toMatchObject([{ state: 'SUBMITTED', attempts: 1 }]);
   });
@@ -72,7 +72,7 @@ describe('schedules', () => {
   it('makes up for the newest missed firing only, and keeps the others in the history', async () => {
     await save('sch_a');
     now = new Date('2026-03-04T12:00:00Z');
-    await scheduler().tick();
+    await look();
     expect(submitted).toHaveLength(1);
     expect((await events()).map((event) => event.state)).toEqual(['SKIPPED', 'SKIPPED', 'SKIPPED', 'SUBMITTED']);
   });
@@ -81,15 +81,15 @@ describe('schedules', () => {
     await save('sch_a');
     answers = [limitReached, limitReached];
     now = new Date('2026-03-01T02:30:00Z');
-    await scheduler().tick();
+    await look();
     expect(await events()).toMatchObject([{ state: 'PENDING', attempts: 1, error_reason: 'CONCURRENT_JOB_LIMIT' }]);
     now = new Date('2026-03-01T02:31:00Z');
-    await scheduler().tick();
+    await look();
     now = new Date('2026-03-01T02:32:00Z');
-    await scheduler().tick();
+    await look();
     expect(await events()).toMatchObject([{ state: 'PENDING', attempts: 2 }]);
     now = new Date('2026-03-01T02:33:00Z');
-    await scheduler().tick();
+    await look();
     expect(await events()).toMatchObject([{ state: 'SUBMITTED', attempts: 3, error_reason: null }]);
   });
 
@@ -98,7 +98,7 @@ describe('schedules', () => {
     answers = Array.from({ length: 7 }, () => limitReached);
     now = new Date('2026-03-01T01:00:00Z');
     for (let minute = 0; minute < 59; minute++) {
-      await scheduler().tick();
+      await look();
       now = new Date(now.getTime() + 60_000);
     }
     expect(await events()).toMatchObject([{ state: 'FAILED', error_reason: 'CONCURRENT_JOB_LIMIT' }]);
@@ -108,21 +108,21 @@ describe('schedules', () => {
       },
     ];
     now = new Date('2026-03-01T02:00:00Z');
-    await scheduler().tick();
+    await look();
     expect((await events()).at(-1)).toMatchObject({ state: 'FAILED', attempts: 1, error_reason: 'NOT_FOUND' });
   });
 
   it('records a firing once though several servers look at the same time', async () => {
     await save('sch_a');
     now = new Date('2026-03-01T02:30:00Z');
-    await Promise.all(Array.from({ length: 8 }, () => scheduler().tick()));
+    await Promise.all(Array.from({ length: 8 }, () => look()));
     expect(await events()).toHaveLength(1);
   });
 
   it('does not fire while paused', async () => {
     await save('sch_a', { paused: true });
     now = new Date('2026-03-05T00:00:00Z');
-    await scheduler().tick();
+    await look();
     expect(await events()).toEqual([]);
   });
 

@@ -299,7 +299,7 @@ export type DataProductInput = {
             /**
              * How two values are compared.
              */
-            kind?: 'text' | 'code' | 'number' | 'date';
+            kind?: 'text' | 'given' | 'person' | 'code' | 'number' | 'amount' | 'date' | 'location';
             /**
              * What separates the levels of the kind. Needs kind.
              */
@@ -440,7 +440,7 @@ export type DataProductPatch = {
             /**
              * How two values are compared.
              */
-            kind?: 'text' | 'code' | 'number' | 'date';
+            kind?: 'text' | 'given' | 'person' | 'code' | 'number' | 'amount' | 'date' | 'location';
             /**
              * What separates the levels of the kind. Needs kind.
              */

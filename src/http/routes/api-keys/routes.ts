@@ -5,14 +5,15 @@ import { hashKey, newApiKey } from '../../../catalog/admin-key.ts';
 import { requireReference } from '../../../catalog/references.ts';
 import { rowStore } from '../../../catalog/row-store.ts';
 import { once } from '../../../db/idempotency.ts';
-import { withTenant, type Trx } from '../../../db/open.ts';
+import { withTenant } from '../../../db/open.ts';
 import type { ApiKeyTable } from '../../../db/tables.ts';
-import { AppError, invalidField, notFound } from '../../../domain/errors.ts';
+import { AppError, invalidField } from '../../../domain/errors.ts';
 import { newId } from '../../../lib/ids.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { present, Reference, Time } from '../../fields.ts';
 import { RequestId, requestKeyOf } from '../../idempotency.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { afterCreation, listPage } from '../../list-page.ts';
+import { NextPageToken, PageQuery } from '../../paging.ts';
 import { ChosenId, IdParam, Nothing } from '../../resource.ts';
 import { route } from '../../route.ts';
 
@@ -43,12 +44,7 @@ const Params = z.object({ apiKeyId: IdParam });
 type Row = Selectable<ApiKeyTable>;
 
 export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void {
-  const store = rowStore('api_key', 'key_id', 'API key');
-  const find = async (trx: Trx, tenantId: string, id: string): Promise<Row> => {
-    const row = await store.get(trx, tenantId, id);
-    if (row.revoked_at !== null) throw notFound('API key', id);
-    return row;
-  };
+  const valid = rowStore('api_key', 'key_id', 'API key', { revoked_at: null });
 
   route(app, {
     method: 'POST',
@@ -87,7 +83,7 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void
             .executeTakeFirstOrThrow();
           if (numInsertedOrUpdatedRows === 0n)
             throw new AppError('ALREADY_EXISTS', `API key ${keyId} already exists: choose another id.`);
-          return presentKey(await find(trx, tenantId, keyId));
+          return presentKey(await valid.get(trx, tenantId, keyId));
         }),
       );
       return isReplay ? answer : { ...answer, key };
@@ -106,26 +102,15 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void
       .meta({ id: 'ListApiKeysAnswer' }),
     errors: ['INVALID_PAGE_TOKEN'],
     handle: async ({ caller, query }) => {
-      const scope = ['ApiKeys', caller.tenantId];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, caller.tenantId, (trx) => {
-        const all = trx
-          .selectFrom('api_key')
-          .selectAll()
-          .where('tenant_id', '=', caller.tenantId)
-          .where('revoked_at', 'is', null)
-          .orderBy('created_at', 'desc')
-          .orderBy('key_id', 'desc')
-          .limit(size + 1);
-        if (position === null) return all.execute();
-        const [createdAt, id] = [new Date(String(position[0])), String(position[1])];
-        return all
-          .where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'key_id'), '<', tuple(createdAt, id)))
-          .execute();
+      const { tenantId } = caller;
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId,
+        scope: ['ApiKeys', tenantId],
+        query,
+        select: (trx, after, most) => valid.list(trx, tenantId, afterCreation(after), most),
+        keyOf: (row) => [row.created_at.toISOString(), row.key_id],
       });
-      const page = toPage(rows, size, (row) => deps.pageTokens.seal(scope, [row.created_at.toISOString(), row.key_id]));
-      return { apiKeys: page.rows.map(presentKey), nextPageToken: page.nextPageToken };
+      return { apiKeys: rows.map(presentKey), nextPageToken };
     },
   });
 
@@ -139,7 +124,7 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void
     answer: ApiKeyAnswer,
     handle: async ({ caller, params }) =>
       withTenant(deps.db, caller.tenantId, async (trx) =>
-        presentKey(await find(trx, caller.tenantId, params.apiKeyId)),
+        presentKey(await valid.get(trx, caller.tenantId, params.apiKeyId)),
       ),
   });
 
@@ -155,7 +140,7 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: HttpDeps): void
     handle: async ({ caller, params }) => {
       const { tenantId } = caller;
       await withTenant(deps.db, tenantId, async (trx) => {
-        await find(trx, tenantId, params.apiKeyId);
+        await valid.get(trx, tenantId, params.apiKeyId);
         // So that nobody locks himself out, and one key is always left.
         if (params.apiKeyId === caller.keyId)
           throw new AppError(

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { getOverrides } from '../../../catalog/curation.ts';
 import type { Row } from '../../../datasets/reader.ts';
+import { rowStore } from '../../../catalog/row-store.ts';
 import { withTenant, type Trx } from '../../../db/open.ts';
 import { AppError, invalidField, notFound } from '../../../domain/errors.ts';
 import { explainPair } from '../../../records/explain.ts';
 import type { DataDeps } from '../../deps.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { afterCreation, listPage } from '../../list-page.ts';
+import { NextPageToken, PageQuery } from '../../paging.ts';
 import { IdParam } from '../../resource.ts';
 import { route } from '../../route.ts';
 import { quoteColumn } from '../../row-sql.ts';
@@ -53,33 +55,23 @@ export function registerRunRoutes(app: FastifyInstance, deps: DataDeps): void {
     errors: ['INVALID_PAGE_TOKEN'],
     handle: async ({ caller, params, query }) => {
       const { tenantId } = caller;
-      const scope = ['runs', tenantId, params.dataProductId];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      await openProduct(deps, caller, params.dataProductId);
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, tenantId, (trx) => {
-        const all = trx
-          .selectFrom('product_run')
-          .select(['job_id', 'version', 'created_at'])
-          .where('tenant_id', '=', tenantId)
-          .where('data_product_id', '=', params.dataProductId)
-          .orderBy('created_at', 'desc')
-          .orderBy('job_id', 'desc')
-          .limit(size + 1);
-        if (position === null) return all.execute();
-        const [createdAt, jobId] = [new Date(String(position[0])), String(position[1])];
-        return all
-          .where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'job_id'), '<', tuple(createdAt, jobId)))
-          .execute();
+      const { dataProductId } = params;
+      await openProduct(deps, caller, dataProductId);
+      const store = rowStore('product_run', 'job_id', 'run', { data_product_id: dataProductId });
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId,
+        scope: ['runs', tenantId, dataProductId],
+        query,
+        select: (trx, after, most) => store.list(trx, tenantId, afterCreation(after), most),
+        keyOf: (row) => [row.created_at.toISOString(), row.job_id],
       });
-      const page = toPage(rows, size, (row) => deps.pageTokens.seal(scope, [row.created_at.toISOString(), row.job_id]));
       return {
-        runs: page.rows.map((row) => ({
+        runs: rows.map((row) => ({
           jobId: row.job_id,
           version: row.version,
           createTime: row.created_at.toISOString(),
         })),
-        nextPageToken: page.nextPageToken,
+        nextPageToken,
       };
     },
   });

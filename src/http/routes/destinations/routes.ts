@@ -106,12 +106,7 @@ export function registerDestinationRoutes(app: FastifyInstance, deps: HttpDeps):
     },
     update: async (trx, { tenantId }, row, body) => {
       await check(trx, tenantId, body);
-      await trx
-        .updateTable('destination')
-        .set({ ...toColumns(body), updated_at: deps.clock.now() })
-        .where('tenant_id', '=', tenantId)
-        .where('destination_id', '=', row.destination_id)
-        .execute();
+      await store.update(trx, tenantId, row.destination_id, toColumns(body), deps.clock.now());
     },
     usersOf: (trx, { tenantId }, id) => openJobsOf(trx, tenantId, 'destination_id', id),
     remove: (trx, { tenantId }, id) => store.remove(trx, tenantId, id),

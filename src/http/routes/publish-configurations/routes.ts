@@ -119,15 +119,11 @@ export function registerPublishConfigurationRoutes(app: FastifyInstance, deps: H
           .execute(),
       );
     },
-    update: async (trx, { tenantId }, row, body) => {
+    update: async (trx, place, row, body) => {
+      const { tenantId } = place;
       await requireConnection(trx, tenantId, body.connectionId, 'DESTINATION');
       await named(body.name, () =>
-        trx
-          .updateTable('publish_configuration')
-          .set({ ...toColumns(body), updated_at: deps.clock.now() })
-          .where('tenant_id', '=', tenantId)
-          .where('publish_configuration_id', '=', row.publish_configuration_id)
-          .execute(),
+        storeOf(place).update(trx, tenantId, row.publish_configuration_id, toColumns(body), deps.clock.now()),
       );
     },
     usersOf: async (trx, place, id) => {

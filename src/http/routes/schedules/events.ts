@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { withTenant } from '../../../db/open.ts';
 import type { ScheduleEventTable } from '../../../db/rows/schedules.ts';
 import { getSchedule } from '../../../schedules/schedule.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { Reference } from '../../fields.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { listPage } from '../../list-page.ts';
+import { NextPageToken, PageQuery } from '../../paging.ts';
 import { route } from '../../route.ts';
 import { ScheduleEventAnswer } from './schema.ts';
 
@@ -25,35 +25,34 @@ export function registerScheduleEventRoutes(app: FastifyInstance, deps: HttpDeps
     errors: ['INVALID_PAGE_TOKEN', 'NOT_FOUND'],
     handle: async ({ caller: { tenantId }, query }) => {
       const { scheduleId } = query;
-      const scope = ['scheduleEvents', tenantId, scheduleId ?? ''];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, tenantId, async (trx) => {
-        if (scheduleId !== undefined) await getSchedule(trx, tenantId, scheduleId);
-        return trx
-          .selectFrom('schedule_event')
-          .selectAll()
-          .where('tenant_id', '=', tenantId)
-          .$if(scheduleId !== undefined, (select) => select.where('schedule_id', '=', scheduleId as string))
-          .$if(position !== null, (select) =>
-            select.where((eb) => {
-              const at = new Date(String(position?.[0]));
-              const id = String(position?.[1]);
-              return eb.or([
-                eb('scheduled_at', '<', at),
-                eb.and([eb('scheduled_at', '=', at), eb('schedule_event_id', '<', id)]),
-              ]);
-            }),
-          )
-          .orderBy('scheduled_at', 'desc')
-          .orderBy('schedule_event_id', 'desc')
-          .limit(size + 1)
-          .execute();
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId,
+        scope: ['scheduleEvents', tenantId, scheduleId ?? ''],
+        query,
+        select: async (trx, after, most) => {
+          if (scheduleId !== undefined) await getSchedule(trx, tenantId, scheduleId);
+          return trx
+            .selectFrom('schedule_event')
+            .selectAll()
+            .where('tenant_id', '=', tenantId)
+            .$if(scheduleId !== undefined, (select) => select.where('schedule_id', '=', scheduleId as string))
+            .$if(after !== null, (select) =>
+              select.where(({ eb, refTuple, tuple }) =>
+                eb(
+                  refTuple('scheduled_at', 'schedule_event_id'),
+                  '<',
+                  tuple(new Date(String(after?.[0])), String(after?.[1])),
+                ),
+              ),
+            )
+            .orderBy('scheduled_at', 'desc')
+            .orderBy('schedule_event_id', 'desc')
+            .limit(most)
+            .execute();
+        },
+        keyOf: (row) => [row.scheduled_at.toISOString(), row.schedule_event_id],
       });
-      const page = toPage(rows, size, (row) =>
-        deps.pageTokens.seal(scope, [row.scheduled_at.toISOString(), row.schedule_event_id]),
-      );
-      return { scheduleEvents: page.rows.map(presentEvent), nextPageToken: page.nextPageToken };
+      return { scheduleEvents: rows.map(presentEvent), nextPageToken };
     },
   });
 }

@@ -56,12 +56,7 @@ export function registerSourceRoutes(app: FastifyInstance, deps: DataDeps): void
     },
     update: async (trx, { tenantId }, row, body) => {
       await checkReferences(trx, tenantId, body);
-      await trx
-        .updateTable('source')
-        .set({ ...toColumns(body), updated_at: deps.clock.now() })
-        .where('tenant_id', '=', tenantId)
-        .where('source_id', '=', row.source_id)
-        .execute();
+      await store.update(trx, tenantId, row.source_id, toColumns(body), deps.clock.now());
     },
     usersOf: (trx, { tenantId }, id) => usersOfSource(trx, tenantId, id),
     remove: async (trx, { tenantId }, id) => {

@@ -14,7 +14,8 @@ import { newId, randomId } from '../../../lib/ids.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { Count, Time } from '../../fields.ts';
 import { RequestId, requestKeyOf } from '../../idempotency.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { afterCreation, listPage } from '../../list-page.ts';
+import { NextPageToken, PageQuery } from '../../paging.ts';
 import { ChosenId, IdParam, inUse, Nothing } from '../../resource.ts';
 import { route } from '../../route.ts';
 import { receiveFile } from './receive.ts';
@@ -90,20 +91,15 @@ export function registerUploadRoutes(app: FastifyInstance, deps: HttpDeps): void
       .meta({ id: 'ListUploadsAnswer' }),
     errors: ['INVALID_PAGE_TOKEN'],
     handle: async ({ caller, query }) => {
-      const scope = ['Uploads', caller.tenantId];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      const after = position === null ? null : { createdAt: String(position[0]), id: String(position[1]) };
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, caller.tenantId, (trx) =>
-        store.list(trx, caller.tenantId, after, size + 1),
-      );
-      const page = toPage(rows, size, (row) =>
-        deps.pageTokens.seal(scope, [row.created_at.toISOString(), row.upload_id]),
-      );
-      return {
-        uploads: page.rows.map((row) => presentUpload(toUpload(row))),
-        nextPageToken: page.nextPageToken,
-      };
+      const { tenantId } = caller;
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId,
+        scope: ['Uploads', tenantId],
+        query,
+        select: (trx, after, most) => store.list(trx, tenantId, afterCreation(after), most),
+        keyOf: (row) => [row.created_at.toISOString(), row.upload_id],
+      });
+      return { uploads: rows.map((row) => presentUpload(toUpload(row))), nextPageToken };
     },
   });
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { rowStore } from '../../../catalog/row-store.ts';
-import { withTenant, type Trx } from '../../../db/open.ts';
+import type { Trx } from '../../../db/open.ts';
 import {
   deleteWebhook,
   getWebhook,
@@ -11,7 +11,8 @@ import {
 } from '../../../webhooks/webhook.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { presentStamps } from '../../fields.ts';
-import { NextPageToken, PageQuery, pageSizeOf, toPage } from '../../paging.ts';
+import { listPage } from '../../list-page.ts';
+import { NextPageToken, PageQuery } from '../../paging.ts';
 import { IdParam, registerResource } from '../../resource.ts';
 import { route } from '../../route.ts';
 import { DeliveryAnswer, WebhookAnswer, WebhookBody } from './schema.ts';
@@ -96,23 +97,25 @@ export function registerWebhookRoutes(app: FastifyInstance, deps: HttpDeps): voi
       .meta({ id: 'ListWebhookDeliveriesAnswer' }),
     errors: ['INVALID_PAGE_TOKEN'],
     handle: async ({ caller: { tenantId }, params: { webhookId }, query }) => {
-      const scope = ['webhookDeliveries', tenantId, webhookId];
-      const position = deps.pageTokens.open(scope, query.pageToken);
-      const size = pageSizeOf(query);
-      const rows = await withTenant(deps.db, tenantId, async (trx) => {
-        await getWebhook(trx, tenantId, webhookId);
-        return trx
-          .selectFrom('webhook_delivery')
-          .selectAll()
-          .where('tenant_id', '=', tenantId)
-          .where('webhook_id', '=', webhookId)
-          .$if(position !== null, (select) => select.where('seq', '<', Number(position?.[0])))
-          .orderBy('seq', 'desc')
-          .limit(size + 1)
-          .execute();
+      const { rows, nextPageToken } = await listPage(deps, {
+        tenantId,
+        scope: ['webhookDeliveries', tenantId, webhookId],
+        query,
+        select: async (trx, after, most) => {
+          await getWebhook(trx, tenantId, webhookId);
+          return trx
+            .selectFrom('webhook_delivery')
+            .selectAll()
+            .where('tenant_id', '=', tenantId)
+            .where('webhook_id', '=', webhookId)
+            .$if(after !== null, (select) => select.where('seq', '<', Number(after?.[0])))
+            .orderBy('seq', 'desc')
+            .limit(most)
+            .execute();
+        },
+        keyOf: (row) => [row.seq],
       });
-      const page = toPage(rows, size, (row) => deps.pageTokens.seal(scope, [row.seq]));
-      return { deliveries: page.rows.map(presentDelivery), nextPageToken: page.nextPageToken };
+      return { deliveries: rows.map(presentDelivery), nextPageToken };
     },
   });
 }

@@ -83,12 +83,7 @@ export function registerWorkflowRoutes(app: FastifyInstance, deps: HttpDeps): vo
         .execute();
     },
     update: async (trx, { tenantId }, row, body) => {
-      await trx
-        .updateTable('workflow')
-        .set({ ...(await toColumns(trx, tenantId, body)), updated_at: deps.clock.now() })
-        .where('tenant_id', '=', tenantId)
-        .where('workflow_id', '=', row.workflow_id)
-        .execute();
+      await store.update(trx, tenantId, row.workflow_id, await toColumns(trx, tenantId, body), deps.clock.now());
     },
     usersOf: (trx, { tenantId }, id) => openJobsOf(trx, tenantId, 'workflow_id', id),
     remove: (trx, { tenantId }, id) => store.remove(trx, tenantId, id),
