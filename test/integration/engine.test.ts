@@ -160,21 +160,6 @@ describe('settings', () => {
   });
 });
 
-describe('the report', () => {
-  it('says in sentences what was done, and estimates its quality', () => {
-    const report = first.outcome.report as {
-      summary: string[];
-      estimates: { precision: { value: number } };
-      stages: { stage: string }[];
-    };
-    expect(report.summary[0]).toBe(`${rows.length} records became ${first.outcome.entityCount} entities.`);
-    expect(report.estimates.precision.value).toBeGreaterThan(0.9);
-    expect(report.stages.map(({ stage }) => stage)).toEqual([
-      'read', 'encode', 'block', 'train', 'score', 'cluster', 'consolidate', 'write',
-    ]); // prettier-ignore
-  });
-});
-
 describe('ids over runs', () => {
   it('stay for what is unchanged, and follow most records', async () => {
     const before = await entityOf(first);

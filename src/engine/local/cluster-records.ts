@@ -17,19 +17,29 @@ export interface ClusterInput {
   readonly matching: MatchingSettings;
 }
 
-export function clusterRecords(edges: Edges, records: number, input: ClusterInput): AverageLinkResult {
+export interface ClusteredRecords extends AverageLinkResult {
+  /** What the clusters were made of: probabilities as clustering believes them, with labels. */
+  readonly pairs: ScoredPairs;
+  /** Flat pairs that were put together whatever their probability. */
+  readonly sure: readonly Int32Array[];
+  /** Row → clean source, or −1; absent without clean sources. */
+  readonly cleanSource?: Int32Array;
+}
+
+export function clusterRecords(edges: Edges, records: number, input: ClusterInput): ClusteredRecords {
   const { sourceOf, clean, curated, equal, matching, rules } = input;
   const isDedupe = matching.linkMode === 'DEDUPE_ONLY';
   const source = Int32Array.from(sourceOf);
   const mustLink = joined(curated.mustLink, rules.trustedLink);
   const ruleLink = joined(rules.ruleLink, equal);
   const separate = isDedupe ? [...rules.separate, source] : rules.separate;
-  return averageLink(
+  const pairs = withLabelled(
+    { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
+    curated.labels,
+  );
+  const clustered = averageLink(
     records,
-    withLabelled(
-      { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
-      curated.labels,
-    ),
+    pairs,
     {
       ...(clean.size > 0 ? { source, cleanSources: clean } : {}),
       ...(ruleLink.length > 0 ? { ruleLink } : {}),
@@ -41,6 +51,24 @@ export function clusterRecords(edges: Edges, records: number, input: ClusterInpu
     },
     { rule: { ...DEFAULT_LINK_RULE, cut: matching.threshold ?? DEFAULT_LINK_RULE.cut } },
   );
+  return {
+    ...clustered,
+    pairs,
+    sure: [mustLink, ruleLink, verifiedPairs(curated.verified)],
+    ...(clean.size > 0 ? { cleanSource: source.map((code) => (clean.has(code) ? code : -1)) } : {}),
+  };
+}
+
+/** Records verified in one entity, chained. */
+function verifiedPairs(verified: ReadonlyMap<number, string>): Int32Array {
+  const last = new Map<string, number>();
+  const pairs: number[] = [];
+  for (const [row, entity] of verified) {
+    const before = last.get(entity);
+    if (before !== undefined) pairs.push(before, row);
+    last.set(entity, row);
+  }
+  return Int32Array.from(pairs);
 }
 
 /** The pairs' own probabilities; between two clean sources, with at most one partner each, being each other's best adds. */

@@ -57,6 +57,15 @@ export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) =
     });
     const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
     for (const [source, id] of input.sourceIds.entries()) if (model.cleanSources.includes(id)) clean.add(source);
-    return Promise.resolve({ model, exact, clean, sources: [], sampledPairs: 0, sampledShare: 0, randomPairs: 0 });
+    return Promise.resolve({
+      model,
+      exact,
+      clean,
+      sources: [],
+      sampledPairs: 0,
+      sampledShare: 0,
+      randomPairs: 0,
+      matchesNotKept: 0,
+    });
   };
 }

@@ -173,9 +173,13 @@ async function match(
     recordCount: records,
     entityCount: files.golden.rows,
     inferred: inferredOf(plan, encoded),
-    report: runReport({
+    report: await runReport(connection, {
       request,
+      read,
       encoded,
+      matching,
+      clusteringRules,
+      rules: compiled,
       blocking: blocked.report,
       trained,
       edges,

@@ -5,8 +5,9 @@ export interface StageReport {
   readonly stage: EngineStage;
   readonly seconds: number;
   readonly cpuSeconds: number;
-  /** Resident memory of the process at the end of the stage. */
+  /** Resident memory of the process at the end of the stage, and the most that it has had by then. */
   readonly memoryMb: number;
+  readonly peakMemoryMb: number;
 }
 
 export interface Stopwatch {
@@ -31,6 +32,7 @@ export function openStopwatch(progress: EngineProgress): Stopwatch {
           seconds: Math.round(performance.now() - current.at) / 1000,
           cpuSeconds: Math.round((cpu.user + cpu.system) / 1000) / 1000,
           memoryMb: Math.round(process.memoryUsage.rss() / 1_048_576),
+          peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
         });
       }
       progress.end(rowsOut);

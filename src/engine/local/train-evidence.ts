@@ -1,6 +1,8 @@
 /** Evidence of sampled pairs as the untrained score sees it. */
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
-import { combine, type ScoreTable } from '../../rulebook/weigh/score.ts';
+import type { Calibration } from '../../rulebook/weigh/model.ts';
+import { oddsAmongRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
+import { combine, logOdds, probabilityOf, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
 import type { SampledPairs } from './train-sample.ts';
 
@@ -46,4 +48,30 @@ export function evidenceSubset(evidence: Evidence, kept: Int32Array): Evidence {
     cosines: pick(evidence.cosines),
     scores: pick(evidence.scores),
   };
+}
+
+/** Matches expected among sampled pairs below a probability: Σ p. `scores` are those of the pairs `kept`. */
+export function matchesBelow(
+  probability: number,
+  {
+    scores,
+    pairs,
+    kept,
+    cut,
+    relatives,
+  }: {
+    readonly scores: Float64Array;
+    readonly pairs: SampledPairs;
+    readonly kept: Int32Array;
+    readonly cut: Calibration;
+    readonly relatives: Relatives | null;
+  },
+): number {
+  let sum = 0;
+  for (const [index, pair] of kept.entries()) {
+    const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
+    const p = probabilityOf(oddsAmongRelatives(relatives, logOdds(cut, scores[index]!), levels));
+    if (p < probability) sum += p;
+  }
+  return sum;
 }

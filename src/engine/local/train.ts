@@ -11,12 +11,13 @@ import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh
 import { logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
 import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.ts';
 import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
+import { REVIEW_CUT } from './score.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
 import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
-import { evidenceOf, evidenceSubset } from './train-evidence.ts';
+import { evidenceOf, evidenceSubset, matchesBelow } from './train-evidence.ts';
 import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
 import type { LinkMode } from '../../rulebook/settings/matching.ts';
@@ -56,6 +57,8 @@ export interface Trained extends SourcesFound {
   readonly sampledPairs: number;
   readonly sampledShare: number;
   readonly randomPairs: number;
+  /** Matches expected among the pairs that scoring leaves out as too improbable; 0 where a model was given. */
+  readonly matchesNotKept: number;
 }
 
 export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained> {
@@ -144,23 +147,25 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
           labelledTargets(current, labelled!.isMatch, probabilities, (own) => fitCut(own, records / every)),
         );
   const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
-  const cut = isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every);
+  const fitted = isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every);
+  const cut =
+    ofLabels === null || labelled === null
+      ? fitted
+      : shiftedCut(fitted, relatives, {
+          ...labelled,
+          scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
+        });
   return {
     model: {
       ...draft,
       cleanSources: [...clean].map((source) => input.sourceIds[source]!),
       learned,
       relatives,
-      ...(ofLabels === null || labelled === null
-        ? { cut }
-        : {
-            cut: shiftedCut(cut, relatives, {
-              ...labelled,
-              scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
-            }),
-            labels: labelCounts(labelled),
-          }),
+      cut,
+      ...(labelled === null ? {} : { labels: labelCounts(labelled) }),
     },
+    // Between clean sources hardly a pair beside the best can be a match.
+    matchesNotKept: isOneToOne ? 0 : every * matchesBelow(REVIEW_CUT, { scores, pairs, kept, cut, relatives }),
     exact,
     clean,
     sources,
