@@ -71,12 +71,24 @@ const otherFill: Mutation = perSource(34, (source, random, index) => {
 });
 
 const HEX = '0123456789abcdef';
+const COLOURS = 'red blue green grey black white brown amber violet orange pink teal gold silver ivory'.split(' ');
+
+function randomDay(random: Random): string {
+  return `${2015 + random.below(10)}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`;
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
 
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   renamed,
   'row id': addColumn('row_no', (_, row) => String(100_000 + row)),
   constant: addColumn('always_same', () => 'active'),
   random: addColumn('token', (random) => Array.from({ length: 8 }, () => HEX[random.below(16)]!).join('')),
+  'random word': addColumn('mark', (random) => random.pick(COLOURS)),
+  'random day': addColumn('day', (random) => randomDay(random)),
+  'random number': addColumn('value', (random) => String(Math.floor(1000 * random.next() ** 3))),
   'half blank': halfBlank,
   shuffled,
   'other fill': otherFill,

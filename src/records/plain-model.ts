@@ -6,6 +6,7 @@
 import { doubleMetaphone } from 'double-metaphone';
 import { foldInto, newFoldBuffer, unfold } from '../rulebook/compare/fold.ts';
 import { jaroWinkler, newJaroScratch } from '../rulebook/compare/jaro-winkler.ts';
+import { standardizerFor } from '../rulebook/standardize/standardizer.ts';
 import type { LiveModel, ModelValues } from './live-model.ts';
 
 /** Keeps the weight of an equal pair finite. */
@@ -14,10 +15,11 @@ const MOST_CERTAIN = 0.9999;
 export function plainModel(): LiveModel {
   const buffer = newFoldBuffer();
   const scratch = newJaroScratch();
-  const fold = (text: string): string => unfold(buffer.symbols, 0, foldInto(text, buffer));
+  const standardize = standardizerFor('TEXT');
+  const symbolsOf = (text: string): Uint8Array => buffer.symbols.slice(0, foldInto(standardize(text) ?? '', buffer));
+  const fold = (text: string): string => unfold(buffer.symbols, 0, foldInto(standardize(text) ?? '', buffer));
   const similarity = (left: string, right: string): number => {
-    const leftSymbols = buffer.symbols.slice(0, foldInto(left, buffer));
-    const rightSymbols = buffer.symbols.slice(0, foldInto(right, buffer));
+    const [leftSymbols, rightSymbols] = [symbolsOf(left), symbolsOf(right)];
     const both = new Uint8Array(leftSymbols.length + rightSymbols.length);
     both.set(leftSymbols);
     both.set(rightSymbols, leftSymbols.length);

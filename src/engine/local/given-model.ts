@@ -1,6 +1,7 @@
 /** A run with a model of an earlier one instead of training. */
 import { invalidField } from '../../domain/errors.ts';
-import { allocateShared, symbolKey } from '../../rulebook/compare/values.ts';
+import { unfold } from '../../rulebook/compare/fold.ts';
+import { allocateShared } from '../../rulebook/compare/values.ts';
 import { countOf, type MatchModel } from '../../rulebook/weigh/model.ts';
 import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import type { PlannedAttribute } from '../plan.ts';
@@ -52,7 +53,7 @@ export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) =
     const exact = input.compared.map(({ column: { table } }, index) => {
       const attribute = model.attributes[index]!;
       const count = (code: number): number =>
-        countOf(attribute, symbolKey(table.symbols, table.offsets[code]!, table.offsets[code + 1]!));
+        countOf(attribute, unfold(table.symbols, table.offsets[code]!, table.offsets[code + 1]!));
       return exactWeights(attribute, table.size, count, model.records, allocateShared(Float64Array, table.size * 8));
     });
     const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));

@@ -6,6 +6,7 @@ import type { EngineSource } from '../contract.ts';
 
 /** Cells whose values are grouped, about: of larger sources only values with small hashes are looked at. */
 const GROUPED_CELLS = 60_000;
+const MOST_HASH = 2n ** 64n - 1n;
 /** Characters of a value that inference sees. */
 const MOST_CHARACTERS = 500;
 
@@ -51,11 +52,13 @@ async function sampleOf(
   column: string,
   rowCount: number,
 ): Promise<ColumnProfile['sample']> {
-  const every = Math.max(1, Math.floor(rowCount / GROUPED_CELLS));
+  // The smallest hashes, one bound inside the other: a source that grows keeps most of its sample, and a value that
+  // several sources hold is in the sample of all or of none.
+  const bound = MOST_HASH / BigInt(Math.max(1, Math.floor(rowCount / GROUPED_CELLS)));
   const cell = `left(cast(${quoteName(column)} as varchar), ${MOST_CHARACTERS})`;
   const read = await connection.runAndReadAll(
     `select v, count(*)::double from (select ${cell} as v from ${from})
-     where trim(v) <> '' and hash(v) % ${every} = 0 group by v order by hash(v), v limit ${SAMPLE_SIZE}`,
+     where trim(v) <> '' and hash(v) <= ${bound} group by v order by hash(v), v limit ${SAMPLE_SIZE}`,
   );
   return read.getRowsJS().map(([value, count]) => ({ value: String(value), count: Number(count) }));
 }

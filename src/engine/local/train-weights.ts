@@ -1,6 +1,6 @@
 /** What a column's levels weigh: u from counts and random pairs, and the share of the evidence that is its own. */
 import { levelCount } from '../../rulebook/compare/levels.ts';
-import { symbolKey } from '../../rulebook/compare/values.ts';
+import { unfold } from '../../rulebook/compare/fold.ts';
 import { evidenceShares } from '../../rulebook/weigh/dependence.ts';
 import type { ModelAttribute } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
@@ -53,7 +53,7 @@ export function modelAttribute(
   const rule = countsOf(attribute, u[0]!);
   const frequent: Record<string, number> = {};
   for (const code of rule.own) {
-    frequent[symbolKey(table.symbols, table.offsets[code]!, table.offsets[code + 1]!)] = table.counts[code]!;
+    frequent[unfold(table.symbols, table.offsets[code]!, table.offsets[code + 1]!)] = table.counts[code]!;
   }
   return {
     name,

@@ -1,8 +1,8 @@
 /**
- * The common ground on which text is compared: transliterated, lower case, letters and digits with single spaces
- * between words. 37 symbols, so that a character 3-gram is a number below 50,653 and every table stays dense.
+ * The common ground on which text is compared: `words` as 37 symbols, so that a character 3-gram is a number below
+ * 50,653 and every table stays dense. A test holds the two together.
  */
-import anyAscii from 'any-ascii';
+import { toAscii } from '../standardize/words.ts';
 
 /** 0 is the space, 1–10 the digits, 11–36 the letters. */
 export const SYMBOLS = 37;
@@ -11,22 +11,8 @@ export const SPACE = 0;
 /** Characters of a cell that take part in matching; what follows is kept in the record but not compared. */
 export const MAX_CELL = 2048;
 
-const APOSTROPHES = new Set([0x27, 0x60, 0x2019, 0x2018, 0xb4]);
-
-const NULL_WORDS = new Set([
-  '',
-  'nan',
-  'null',
-  'none',
-  'na',
-  'n a',
-  'unknown',
-  'nil',
-  'undefined',
-  'not available',
-  'not applicable',
-  'tbd',
-]);
+/** Neither symbol nor gap. */
+const [QUOTE, BACKTICK] = [0x27, 0x60];
 
 /** A growing buffer that `foldInto` writes to. */
 export interface FoldBuffer {
@@ -45,17 +31,11 @@ function symbolOf(code: number): number {
 }
 
 /**
- * Writes the symbols of `text` at the start of the buffer and returns how many; 0 for a value that says nothing
- * (blank, "n/a", "unknown" …). Looks at the first MAX_CELL characters.
+ * Writes the symbols of `text` at the start of the buffer and returns how many; 0 where no letter or digit remains.
+ * Looks at the first MAX_CELL characters and writes at most as many symbols.
  */
 export function foldInto(text: string, buffer: FoldBuffer): number {
-  let source = text.length > MAX_CELL ? text.slice(0, MAX_CELL) : text;
-  for (let index = 0; index < source.length; index++) {
-    if (source.charCodeAt(index) > 127) {
-      source = anyAscii(source.replaceAll(/[’‘´]/g, "'"));
-      break;
-    }
-  }
+  const source = toAscii(text.length > MAX_CELL ? text.slice(0, MAX_CELL) : text);
   if (source.length > buffer.symbols.length) buffer.symbols = new Uint8Array(source.length);
   const out = buffer.symbols;
   let length = 0;
@@ -64,14 +44,13 @@ export function foldInto(text: string, buffer: FoldBuffer): number {
     const code = source.charCodeAt(index);
     const symbol = symbolOf(code);
     if (symbol < 0) {
-      if (!APOSTROPHES.has(code)) isGap = true;
+      if (code !== QUOTE && code !== BACKTICK) isGap = true;
       continue;
     }
     if (isGap && length > 0) out[length++] = SPACE;
     isGap = false;
     out[length++] = symbol;
   }
-  if (length <= 14 && NULL_WORDS.has(unfold(out, 0, length))) return 0;
   return Math.min(length, MAX_CELL);
 }
 
@@ -82,10 +61,4 @@ export function unfold(symbols: Uint8Array, from: number, to: number): string {
   let text = '';
   for (let index = from; index < to; index++) text += CHARACTERS[symbols[index]!];
   return text;
-}
-
-/** `text` as it is compared: 'O’Neil-Müller' → 'oneil muller'; '' for a value that says nothing. */
-export function fold(text: string): string {
-  const buffer = newFoldBuffer();
-  return unfold(buffer.symbols, 0, foldInto(text, buffer));
 }

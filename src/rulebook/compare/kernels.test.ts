@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EDIT_MAX, editDistance, newEditScratch } from './edit-distance.ts';
-import { fold, foldInto, newFoldBuffer } from './fold.ts';
+import { MAX_CELL, foldInto, newFoldBuffer, unfold } from './fold.ts';
 import { GRAMS, cosine, dotProduct, gramWeights, repeatWeights, squaredLength } from './grams.ts';
 import { JARO_MAX, commonPrefix, jaroWinkler, jaroWinklerBound, newJaroScratch } from './jaro-winkler.ts';
+import { words } from '../standardize/words.ts';
 import { allocatePlain, tableOf } from './values.ts';
 import { squaresOf } from '../weigh/pair-meter.ts';
 
@@ -113,26 +114,43 @@ describe('kernels against their textbook forms', () => {
 });
 
 describe('fold', () => {
-  it.each([
-    ["O'Neil-Müller ", 'oneil muller'],
-    ['O’Neil', 'oneil'],
-    ['Ærø (DK)', 'aero dk'],
-    ['n/a', ''],
-    ['  ', ''],
-    ['北京', 'bei jing'],
-  ])('%s → %s', (raw, folded) => {
-    expect(fold(raw).replaceAll(' ', '')).toBe(folded.replaceAll(' ', ''));
-  });
+  const buffer = newFoldBuffer();
+  const fold = (text: string): string => unfold(buffer.symbols, 0, foldInto(text, buffer));
 
-  it('gives its own result back and only symbols below 37', () => {
-    const buffer = newFoldBuffer();
+  it('says in symbols what `words` says in text', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.constantFrom("O'Neil-Müller ", 'O’Neil', 'Ærø (DK)', '  ', '北京', 'Любовь', 'n/a'),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
-        const once = fold(text);
-        expect(fold(once)).toBe(once);
-        const length = foldInto(text, buffer);
-        expect(buffer.symbols.subarray(0, length).every((symbol) => symbol < 37)).toBe(true);
+      fc.property(text, (raw) => {
+        expect(fold(raw)).toBe(words(raw));
+        expect(fold(fold(raw))).toBe(fold(raw));
       }),
     );
+  });
+
+  it.each([
+    ['Chinese', '王伟', '张敏'],
+    ['Japanese', '田中太郎', 'さくら'],
+    ['Korean', '김민수', '이지은'],
+    ['Russian', 'Иванов', 'Петрова'],
+    ['Greek', 'Παπαδόπουλος', 'Νικολαΐδης'],
+    ['Arabic', 'محمد علي', 'فاطمة'],
+    ['Hebrew', 'כהן', 'לוי'],
+    ['Hindi', 'राहुल', 'प्रिया'],
+    ['Thai', 'สมชาย', 'มาลี'],
+    ['Khmer', 'តារា', 'គឹម'],
+    ['Georgian', 'გიორგი', 'ნინო'],
+    ['Armenian', 'Արմեն', 'Անի'],
+  ])('%s names keep their letters, and two stay two', (_, left, right) => {
+    expect(fold(left).length).toBeGreaterThan(1);
+    expect(fold(right).length).toBeGreaterThan(1);
+    expect(fold(left)).not.toBe(fold(right));
+  });
+
+  it('is bounded for cells of any length', () => {
+    expect(foldInto('北'.repeat(1_000_000), buffer)).toBeLessThanOrEqual(MAX_CELL);
   });
 });

@@ -1,5 +1,5 @@
 /** Distinct standard values of one attribute, laid out for the kernels; all arrays may lie in shared memory. */
-import { foldInto, newFoldBuffer, type FoldBuffer } from './fold.ts';
+import { foldInto, newFoldBuffer, unfold, type FoldBuffer } from './fold.ts';
 import { clearCounter, countGrams, newGramCounter, type GramCounter, type GramLists } from './grams.ts';
 import { packLocation, placeWords } from './location.ts';
 import { nameWords, type NameWords } from './names.ts';
@@ -147,7 +147,7 @@ export function tableOf(
     if (text === null) continue;
     const { length, value } = compared(text, kind, buffer);
     if (length === 0) continue;
-    const key = symbolKey(buffer.symbols, 0, length);
+    const key = unfold(buffer.symbols, 0, length);
     let code = known.get(key);
     if (code === undefined) {
       code = known.size;
@@ -170,13 +170,4 @@ export function tableOf(
     allocatePlain,
   );
   return { table, codes, keys: [...known.keys()] };
-}
-
-const CHARACTERS = ' 0123456789abcdefghijklmnopqrstuvwxyz';
-
-/** The value as text of the 37 symbols: names it in the model. */
-export function symbolKey(symbols: Uint8Array, from: number, to: number): string {
-  let key = '';
-  for (let at = from; at < to; at++) key += CHARACTERS[symbols[at]!];
-  return key;
 }

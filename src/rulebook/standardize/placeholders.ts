@@ -10,7 +10,8 @@ import type { AttributeType } from '../../domain/attribute.ts';
 const SURE = [
   '', 'n a', 'null', 'nan', 'nil', 'undefined', 'not available', 'not applicable', 'not provided', 'not specified',
   'not known', 'not given', 'not set', 'not entered', 'not recorded', 'no data', 'no value', 'no entry', 'tbd', 'tba',
-  'tbc', 'to be determined', 'to be announced', 'to be confirmed', 'to be advised', 'n i l', 'do not use',
+  'tbc', 'to be determined', 'to be announced', 'to be confirmed', 'to be advised', 'n i l', 'do not use', 'not stated', 'not disclosed', 'not reported', 'no answer',
+  'no response', 'prefer not to say', 'declined to answer', 'see above', 'as above', 'ditto', 'pending',
 ]; // prettier-ignore
 
 const COMMON = [
@@ -23,17 +24,17 @@ const NAMES = [
   'test', 'tester', 'testing', 'test test', 'test user', 'first name', 'firstname', 'given name', 'last name',
   'lastname', 'surname', 'first last', 'name', 'full name', 'no name', 'noname', 'nn', 'n n', 'fnu', 'lnu',
   'anonymous', 'anon', 'john doe', 'jane doe', 'john q public', 'max mustermann', 'baby', 'baby boy', 'baby girl',
-  'newborn', 'infant', 'guest', 'asdf', 'qwerty', 'foo', 'bar', 'foo bar',
+  'newborn', 'infant', 'unknown name', 'name unknown', 'no name given', 'mr', 'mrs', 'ms', 'guest', 'asdf', 'qwerty', 'foo', 'bar', 'foo bar',
 ]; // prettier-ignore
 
 const ORGANIZATIONS = [
   'test', 'testing', 'test company', 'company', 'company name', 'organization', 'organisation', 'self', 'individual',
-  'private', 'asdf',
+  'private', 'private individual', 'self employed', 'unemployed', 'retired', 'unknown company', 'no company', 'asdf',
 ]; // prettier-ignore
 
 const PLACES = [
   'address', 'street', 'city', 'town', 'suburb', 'state', 'region', 'province', 'country', 'same', 'same as above',
-  'no fixed address', 'no fixed abode', 'no address', 'unknown address', 'homeless', 'test', 'asdf',
+  'no fixed address', 'no fixed abode', 'no address', 'unknown address', 'address unknown', 'homeless', 'test', 'asdf',
 ]; // prettier-ignore
 
 /** What `words` must not be, per type. Types that may well hold 'None' or 'Unknown' as a title take the sure ones. */
@@ -74,19 +75,20 @@ const WORDS: Readonly<Record<AttributeType, readonly string[]>> = {
 
 /** Dates that systems write when there is none: zero of SQL, Excel and OLE, ends of time, one key held down. */
 export const PLACEHOLDER_DATES: ReadonlySet<string> = new Set([
-  '1900-01-01', '1901-01-01', '1899-12-30', '1899-12-31', '0001-01-01', '1111-11-11', '2099-12-31', '2999-12-31',
+  '1753-01-01', '1800-01-01', '1900-01-01', '1901-01-01', '1899-12-30', '1899-12-31', '0001-01-01', '1111-11-11', '2099-12-31', '2999-12-31',
   '9999-12-31', '9999-01-01', '9999-09-09', '2999-01-01', '3000-01-01', '8888-08-08',
 ]); // prettier-ignore
 
 /** Local parts and first labels of a domain that nobody owns; both must be of this list (test@test.com). */
 export const PLACEHOLDER_EMAIL_WORDS: ReadonlySet<string> = new Set([
   'test', 'tester', 'example', 'none', 'na', 'no', 'null', 'noemail', 'nomail', 'email', 'mail', 'unknown', 'user',
-  'name', 'a', 'aa', 'aaa', 'x', 'xx', 'xxx', 'abc', 'asdf', 'qwerty', 'nobody', 'nowhere', 'domain', 'fake', 'dummy',
+  'name', 'a', 'aa', 'aaa', 'x', 'xx', 'xxx', 'abc', 'asdf', 'qwerty', 'nobody', 'nowhere', 'domain', 'fake', 'dummy', 'foo',
+  'bar', 'someone', 'somebody',
 ]); // prettier-ignore
 
 /** Local parts that say so themselves, at any domain. */
 export const PLACEHOLDER_EMAIL_LOCALS: ReadonlySet<string> = new Set([
-  'noemail', 'no-email', 'no.email', 'no_email', 'nomail', 'donotemail', 'noreply-none',
+  'none', 'unknown', 'noname', 'notprovided', 'noreply', 'no-reply', 'donotreply', 'noemail', 'no-email', 'no.email', 'no_email', 'nomail', 'donotemail', 'noreply-none',
 ]); // prettier-ignore
 
 export const PLACEHOLDER_SITES: ReadonlySet<string> = new Set(['example.com', 'test.com', 'none.com', 'na.com', 'n.a']);
@@ -100,11 +102,26 @@ const MISSING_NUMBER = /^-?9{5,}$|^-9{3,}$|^-8{3,}$/;
 
 /** Digits of a phone without country code: 555-555-5555, 123-456-7890, 000… */
 export function isPlaceholderPhone(digits: string): boolean {
-  return /^(\d)\1+$/.test(digits) || COUNTING.test(digits) || /^(\d{3})?0{7}$/.test(digits) || digits === '5551234';
+  return /^(\d)\1+$/.test(digits) || COUNTING.test(digits) || /^1?(\d{3})?0{7}$/.test(digits) || digits === '5551234';
 }
 
 export function isPlaceholderNumber(canonical: string): boolean {
   return MISSING_NUMBER.test(canonical);
+}
+
+/** What a spreadsheet shows for a formula that failed. */
+const FORMULA_ERROR = /^\s*#(?:n\/a|ref!|value!|name\?|num!|null!|div\/0!)\s*$/i;
+
+export function isFormulaError(raw: string): boolean {
+  return raw.includes('#') && FORMULA_ERROR.test(raw);
+}
+
+/** 'unknown unknown', 'n a n a': given and family name of nobody. */
+function isRepeated(value: string, known: ReadonlySet<string>): boolean {
+  const half = (value.length - 1) / 2;
+  if (value[half] !== ' ' || value.length > 60) return false;
+  const first = value.slice(0, half);
+  return value.endsWith(first) && known.has(first);
 }
 
 /**
@@ -119,6 +136,7 @@ export function placeholderTest(type: AttributeType, extra: readonly string[] = 
   const isTitle = type === 'TITLE' || type === 'NUMBER';
   return (value) => {
     if (value.length <= longest && known.has(value)) return true;
+    if (isRepeated(value, known)) return true;
     if (value.length > 40) return false;
     if (isPostal) return ZEROS_OR_NINES.test(value) || ONE_LETTER.test(value);
     if (isCode) return ONE_CHARACTER.test(value) || ONE_LETTER.test(value);

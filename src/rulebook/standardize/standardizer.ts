@@ -12,7 +12,7 @@ import { standardOrganizationName } from './organization-name.ts';
 import { standardPersonName, standardSingleName } from './person-name.ts';
 import { phonePlan, standardPhone } from './phone.ts';
 import { standardCity, standardRegion } from './place.ts';
-import { placeholderTest } from './placeholders.ts';
+import { isFormulaError, placeholderTest } from './placeholders.ts';
 import { standardStreet } from './street.ts';
 import { standardUrl } from './url.ts';
 import { nativeWords, words } from './words.ts';
@@ -43,7 +43,7 @@ export function standardizerFor(type: AttributeType, options: CleaningOptions = 
   const longest = Math.max(LONGEST_PLACEHOLDER, ...extra.map(({ length }) => length + 8));
   return (raw) => {
     // A placeholder is short: other cells need no second reading.
-    if (raw.length <= longest && isPlaceholder(fold(raw))) return null;
+    if (raw.length <= longest && (isFormulaError(raw) || isPlaceholder(fold(raw)))) return null;
     const text = form(raw);
     if (text === null || text === raw) return text;
     return text.length <= longest && isPlaceholder(fold(text)) ? null : text;

@@ -118,7 +118,7 @@ export function readModel(value: unknown): MatchModel {
   return model as MatchModel;
 }
 
-/** Count that a value is taken to have; `key` is its symbolKey. */
+/** Count that a value is taken to have; `key` names its symbols (`unfold`). */
 export function countOf(attribute: Pick<ModelAttribute, 'frequent' | 'otherCount'>, key: string): number {
   return Object.hasOwn(attribute.frequent, key) ? attribute.frequent[key]! : attribute.otherCount;
 }
