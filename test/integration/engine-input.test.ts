@@ -167,3 +167,55 @@ describe('sources that write dates in different orders', () => {
     expect(byName.get('NAME14')![0]!.born).toBe('1964-03-15');
   });
 });
+
+describe('odd values in columns of every kind', () => {
+  const ODD = [
+    '', ' ', 'NaN', 'Infinity', '-Infinity', '1e400', '-0', '0', '0000-00-00', '0000-01-01', '9999-99-99', '-0044-03-15',
+    '31.02.2024', '999', '91,181', '0,0', '12,', ',', ';', '\u001f', '\u001e0', '\u001eZ', '\ufffd\ufffd', '😀', '王伟', 'Ω',
+    "O'", '\u202eabc', '#REF!', 'n/a', '@', 'a@', 'http://', '+', '()', ',,,', 'Dr', 'Jr.', 'x'.repeat(3000), '1'.repeat(400),
+  ]; // prettier-ignore
+  const COLUMNS = [
+    'lat', 'lon', 'name', 'first_name', 'last_name', 'dob', 'price', 'email', 'phone', 'zip', 'street', 'city', 'company',
+    'url', 'gender', 'country', 'notes', 'sku', 'geo', 'updated_at',
+  ]; // prettier-ignore
+
+  it.each([1, 2, 3, 4, 5, 6])('table %i', async (seed) => {
+    let state = seed;
+    const draw = (below: number): number => ((state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 8) % below;
+    const counts = [
+      [0, 45],
+      [45, 1],
+      [60, 0],
+      [1, 1],
+      [40, 40],
+      [25, 25],
+    ][seed - 1]!;
+    const sources = await Promise.all(
+      counts.map((count, index) =>
+        bench.source(
+          `odd${index}`,
+          Array.from({ length: count }, (_, id): Row => ({
+            id: String(id),
+            ...Object.fromEntries(COLUMNS.map((column) => [column, draw(5) === 0 ? null : ODD[draw(ODD.length)]!])),
+          })),
+          { distinct: seed === 6 },
+        ),
+      ),
+    );
+    const { outcome, read } = await bench.run(sources);
+    expect(outcome.recordCount).toBe(counts.reduce((sum, count) => sum + count, 0));
+    expect((await read('records')).length).toBe(outcome.recordCount);
+    expect((await read('pairs')).every(({ score }) => (score as number) >= 0 && (score as number) <= 1)).toBe(true);
+  });
+
+  it('lone surrogates and unknown attributes score live', async () => {
+    const run = await bench.run([await bench.source('people', madePeople(100))]);
+    const model = openLiveModel(run.outcome.report.model);
+    const { probability } = model.score(
+      { given: '\ud800', family: '\udfff', colour: 'red' },
+      { given: 'anna', town: null },
+    );
+    expect(probability).toBeGreaterThanOrEqual(0);
+    expect(model.keysOf({ given: '\ud800' })).toEqual([]);
+  });
+});
