@@ -63,6 +63,7 @@ export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) =
       exact,
       clean,
       sources: [],
+      hopeless: null,
       sampledPairs: 0,
       sampledShare: 0,
       randomPairs: 0,

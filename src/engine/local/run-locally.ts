@@ -120,7 +120,7 @@ async function match(
     pool,
     { ...measured, exactWeights: trained.exact },
     trained.model,
-    blocked.candidates,
+    { candidates: blocked.candidates, hopeless: trained.hopeless },
     advance,
   );
   const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;

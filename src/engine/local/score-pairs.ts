@@ -3,11 +3,14 @@ import { PairScorer, type ScoredRecords } from '../../rulebook/weigh/pair-scorer
 import type { ScoreTable } from '../../rulebook/weigh/score.ts';
 import { takeChunk, type Cursor } from './cursor.ts';
 import { openPartners, type Candidates } from './candidates.ts';
+import { patternOf } from './hopeless-patterns.ts';
 
 export interface ScoreInput {
   readonly records: ScoredRecords;
   readonly table: ScoreTable;
   readonly candidates: Candidates;
+  /** Patterns that are not worth comparing; null: all are. */
+  readonly hopeless: Uint8Array | null;
   /** Pairs with smaller scores (not probabilities) are forgotten. */
   readonly leastScore: number;
   /** …and those with smaller odds, where relatives have to be told apart. */
@@ -29,6 +32,9 @@ export interface EdgeChunk {
 export function scorePairs(input: ScoreInput): EdgeChunk[] {
   const scorer = new PairScorer(input.records, input.table);
   const partners = openPartners(input.candidates);
+  const { hopeless } = input;
+  const { rows, columns } = input.records;
+  const width = columns.length;
   const done: EdgeChunk[] = [];
   for (;;) {
     const chunk = takeChunk(input.cursor);
@@ -41,9 +47,10 @@ export function scorePairs(input: ScoreInput): EdgeChunk[] {
     for (let record = chunk.from; record < chunk.to; record++) {
       scorer.setLeft(record);
       const found = partners.once(record);
-      pairs += found.length;
       const first = right.length;
       for (const other of found) {
+        if (hopeless !== null && hopeless[patternOf(rows, width, record, other)] === 1) continue;
+        pairs++;
         const score = scorer.scoreAtLeast(other, input.leastScore);
         if (score < input.leastScore) continue;
         const natural = scorer.oddsAt(score);

@@ -24,7 +24,7 @@ export async function scoreCandidates(
   pool: Pool,
   records: ScoredRecords,
   model: MatchModel,
-  candidates: Candidates,
+  { candidates, hopeless }: { readonly candidates: Candidates; readonly hopeless: Uint8Array | null },
   advance: (fraction: number) => void,
 ): Promise<Edges> {
   const cursor = newCursor(records.rows.length / Math.max(1, records.columns.length), 256);
@@ -34,6 +34,7 @@ export async function scoreCandidates(
       records,
       table: scoreTable(model),
       candidates,
+      hopeless,
       leastScore: leastScore(model),
       leastOdds: Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6,
       cursor,

@@ -14,11 +14,20 @@ import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import { REVIEW_CUT } from './score.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
+import { hopelessPatterns } from './hopeless-patterns.ts';
 import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
 import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
 import { evidenceOf, evidenceSubset, matchesBelow } from './train-evidence.ts';
-import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
+import {
+  LEAST_PAIRS,
+  countPatterns,
+  joinChunks,
+  measurePairs,
+  pairsAt,
+  thinned,
+  type SampledPairs,
+} from './train-sample.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
 import type { LinkMode } from '../../rulebook/settings/matching.ts';
 import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
@@ -27,8 +36,8 @@ const TRAIN = {
   /** Random pairs for u: between these, 20 per record (recipe, step 5). */
   leastRandom: 200_000,
   mostRandom: 300_000,
-  /** Candidate pairs that training looks at, about. */
-  mostSampled: 800_000,
+  /** Candidate pairs that training looks at, about: of ranked neighbours, of members of groups. */
+  mostSampled: { lists: 800_000, groups: 400_000 },
   /** Pairs whose patterns EM counts. */
   mostPatterns: 400_000,
   mostForRelatives: 200_000,
@@ -54,6 +63,8 @@ export interface TrainInput {
 export interface Trained extends SourcesFound {
   readonly model: MatchModel;
   readonly exact: readonly Float64Array[];
+  /** See hopeless-patterns.ts; null where every candidate is compared. */
+  readonly hopeless: Uint8Array | null;
   readonly sampledPairs: number;
   readonly sampledShare: number;
   readonly randomPairs: number;
@@ -74,7 +85,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   );
   input.advance(0.3);
 
-  const every = Math.max(1, Math.round(candidates.pairs / TRAIN.mostSampled));
+  const every = Math.max(1, Math.round(candidates.pairs / TRAIN.mostSampled[candidates.kind]));
   const sample = await measurePairs(pool, {
     records: measured,
     pairs: { of: 'candidates', candidates, every },
@@ -169,6 +180,13 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     exact,
     clean,
     sources,
+    // The best neighbours of a record have been chosen already; members of its groups have not.
+    hopeless:
+      isSmall || candidates.kind === 'lists'
+        ? null
+        : hopelessPatterns(kept.length === pairs.count ? pairs : pairsAt(pairs, kept), (pair) =>
+            probabilityOf(logOdds(cut, scores[pair]!)),
+          ),
     sampledPairs: pairs.count,
     sampledShare: 1 / every,
     randomPairs,
