@@ -5,6 +5,7 @@ import { estimateMatchLevels } from '../../rulebook/weigh/em.ts';
 import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
 import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
 import { fitCut } from '../../rulebook/weigh/mixture.ts';
+import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
@@ -95,12 +96,17 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
   const pairs = joinChunks(sample, compared.length);
   const patterns = countPatterns(pairs, thinned(pairs.count, TRAIN.mostPatterns));
   const labelled = measureLabels(measured, input.labels);
-  const m = estimateMatchLevels(patterns, {
-    prior: 1 / Math.max(2, records),
+  const prior = 1 / Math.max(2, records);
+  const held = compared.map(({ set }) => set?.m);
+  const estimated = estimateMatchLevels(patterns, {
+    prior,
     u,
-    held: compared.map(({ set }) => set?.m),
+    held,
     ...(labelled === null ? {} : { labelled }),
   });
+  const types = compared.map(({ type }) => type);
+  const strict = fitRelatives(patterns, u, types, prior);
+  const m = matchLevels(estimated, strict, records, thinned(pairs.count, TRAIN.mostPatterns) * every, held);
   const attributes = compared.map((attribute, column) =>
     modelAttribute(attribute, m[column]!, u[column]!, records, measured.columns[column]!.rule.quantiles),
   );
