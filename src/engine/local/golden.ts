@@ -120,15 +120,12 @@ export async function layOutGolden(
   await connection.run(
     'create table golden_entity as select entity, entity_id, record_count from entity order by entity',
   );
-  await connection.run(
-    'create table origin (entity integer, place integer, entity_id varchar, attribute varchar, record_id varchar, source_id varchar, rule varchar)',
-  );
-  for (const [index, { name }] of attributes.entries()) {
+  await connection.run('create table origin (entity integer, place integer, row integer, rule varchar)');
+  for (const index of attributes.keys()) {
     await connection.run(
       `create table golden_value_${index} as select g.value as g${index}
        from golden_entity e left join golden_${index} g using (entity) order by e.entity;
-       insert into origin select e.entity, ${index}, e.entity_id, ${quoteText(name)}, r.record_id, r.source_id, g.rule
-       from golden_${index} g join entity e using (entity) left join records r on r.rowid = g.row`,
+       insert into origin select entity, ${index}, row, rule from golden_${index}`,
     );
   }
 }
@@ -139,4 +136,10 @@ export function goldenSql(attributes: readonly PlannedAttribute[]): string {
   return `select ${['entity_id', 'record_count', ...values].join(', ')} from golden_entity ${joins.join(' ')}`;
 }
 
-export const ORIGINS_SQL = 'select entity_id, attribute, record_id, source_id, rule from origin order by entity, place';
+/** Ids are joined once, after sorting by numbers. */
+export function originsSql(attributes: readonly PlannedAttribute[]): string {
+  const names = attributes.map(({ name }) => quoteText(name)).join(', ');
+  return `select e.entity_id, [${names}][o.place + 1] as attribute, r.record_id, r.source_id, o.rule
+    from origin o join golden_entity e using (entity) left join records r on r.rowid = o.row
+    order by o.entity, o.place`;
+}

@@ -13,7 +13,7 @@ import { findCandidates } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
 import { curatedRows } from './curated.ts';
-import { consolidateAll, goldenSql, layOutGolden, ORIGINS_SQL, override, ownRules } from './golden.ts';
+import { consolidateAll, goldenSql, layOutGolden, originsSql, override, ownRules } from './golden.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
 import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { measuredRecords } from './measured-columns.ts';
@@ -212,7 +212,7 @@ async function writeAll(
     records: await write('records', recordsSql(plan.attributes)),
     standardized: await write('standardized', standardizedSql(plan.attributes)),
     golden: await write('golden', goldenSql(plan.attributes)),
-    origins: await write('origins', ORIGINS_SQL),
+    origins: await write('origins', originsSql(plan.attributes)),
     pairs: await write(
       'pairs',
       `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked
