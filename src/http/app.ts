@@ -8,6 +8,7 @@ import { randomId } from '../lib/ids.ts';
 import { VERSION } from '../lib/version.ts';
 import { authenticate, keyOf, type Caller } from './auth.ts';
 import { fromQueryText, toSchemaNames } from './case.ts';
+import { answerClientError, MOST_HEADER_BYTES } from './client-error.ts';
 import type { HttpDeps } from './deps.ts';
 import { sendError, toFieldError } from './errors.ts';
 import { parseStrictJson } from './json.ts';
@@ -37,6 +38,8 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: LONGEST_PARAM },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    http: { maxHeaderSize: MOST_HEADER_BYTES },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
   }) as unknown as FastifyInstance;
   const known = openKnownPaths();
