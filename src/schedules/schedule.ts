@@ -92,7 +92,7 @@ async function gapProblems(
     .where('paused', '=', false)
     .execute();
   return others.flatMap((other) => {
-    const gap = smallestGapBetween([input, { timetable: other.timetable, timeZone: other.time_zone }], now);
+    const gap = smallestGapBetween(input, { timetable: other.timetable, timeZone: other.time_zone }, now);
     if (gap >= LEAST_GAP_MINUTES) return [];
     const description =
       `fires within ${Math.round(gap)} minutes of schedule ${other.schedule_id}, which runs the same object; ` +

@@ -94,10 +94,28 @@ describe('nextFirings', () => {
 
 describe('smallestGapBetween', () => {
   it('sees two schedules of one object together', () => {
-    const zones = [
-      { timetable: '0 2 * * *', timeZone: 'UTC' },
-      { timetable: '30 3 * * *', timeZone: 'Europe/Berlin' },
-    ];
-    expect(smallestGapBetween(zones, new Date('2026-01-01T00:00:00Z'))).toBe(30);
+    const one = { timetable: '0 2 * * *', timeZone: 'UTC' };
+    const other = { timetable: '30 3 * * *', timeZone: 'Europe/Berlin' };
+    expect(smallestGapBetween(one, other, new Date('2026-01-01T00:00:00Z'))).toBe(30);
+    expect(smallestGapBetween(other, one, new Date('2026-01-01T00:00:00Z'))).toBe(30);
+  });
+
+  it('sees an hourly and a yearly one meet, months from now', () => {
+    const hourly = { timetable: '0 * * * *', timeZone: 'UTC' };
+    const yearly = { timetable: '20 5 25 12 *', timeZone: 'UTC' };
+    expect(smallestGapBetween(hourly, yearly, new Date('2026-01-01T00:00:00Z'))).toBe(20);
+  });
+
+  it('sees two that meet only while one zone has summer time', () => {
+    const one = { timetable: '0 12 * * *', timeZone: 'UTC' };
+    const other = { timetable: '0 14 * * *', timeZone: 'Europe/Berlin' };
+    expect(smallestGapBetween(one, other, new Date('2026-01-01T00:00:00Z'))).toBe(0);
+  });
+
+  it('lets an hour be enough, the same moment not', () => {
+    const at = (timetable: string): { timetable: string; timeZone: string } => ({ timetable, timeZone: 'UTC' });
+    const after = new Date('2026-01-01T00:00:00Z');
+    expect(smallestGapBetween(at('0 2 * * *'), at('0 3 * * *'), after)).toBe(60);
+    expect(smallestGapBetween(at('0 2 * * *'), at('0 2 * * *'), after)).toBe(0);
   });
 });

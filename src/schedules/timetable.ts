@@ -59,24 +59,29 @@ export function nextFirings(timetable: string, timeZone: string, after: Date, co
   return firings;
 }
 
-/** The least minutes between two of these timetables' coming firings, for schedules of one object. */
-export function smallestGapBetween(
-  timetables: readonly { readonly timetable: string; readonly timeZone: string }[],
-  after: Date,
-): number {
-  const moments = timetables
-    .flatMap(({ timetable, timeZone }) => nextFirings(timetable, timeZone, after, FIRINGS_CHECKED))
-    .map((moment) => moment.getTime())
-    .sort((a, b) => a - b);
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < moments.length; i++) {
-    least = Math.min(least, ((moments[i] as number) - (moments[i - 1] as number)) / 60_000);
-  }
-  return least;
+export interface Firing {
+  readonly timetable: string;
+  readonly timeZone: string;
+}
+
+/**
+ * The least minutes between a coming firing of one and one of the other, for two schedules of one object, as far as it
+ * is below the least distance. Each firing is looked at with the other's around it: a yearly one and an hourly one meet
+ * long after the hourly one's next few hundred firings.
+ */
+export function smallestGapBetween(one: Firing, other: Firing, after: Date): number {
+  const gapsAround = (left: Firing, right: Firing): number[] =>
+    nextFirings(left.timetable, left.timeZone, after, FIRINGS_CHECKED).map((moment) => {
+      const window = new Date(moment.getTime() - LEAST_GAP_MINUTES * 60_000);
+      const near = nextFirings(right.timetable, right.timeZone, window, 2);
+      return Math.min(...near.map((each) => Math.abs(each.getTime() - moment.getTime()) / 60_000));
+    });
+  return Math.min(...gapsAround(one, other), ...gapsAround(other, one));
 }
 
 function smallestGapMinutes(timetable: string, timeZone: string, after: Date): number {
-  return smallestGapBetween([{ timetable, timeZone }], after);
+  const moments = nextFirings(timetable, timeZone, after, FIRINGS_CHECKED).map((moment) => moment.getTime());
+  return Math.min(...moments.slice(1).map((moment, i) => (moment - (moments[i] as number)) / 60_000));
 }
 
 function grammarProblems(timetable: string): FieldViolation[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkTarget, isPrivateAddress } from './target.ts';
+import { checkTarget, isPrivateAddress, publicLookup } from './target.ts';
 
 describe('isPrivateAddress', () => {
   it.each([
@@ -15,6 +15,8 @@ describe('isPrivateAddress', () => {
     '::',
     'fe80::1',
     'fd00::1',
+    '::127.0.0.1',
+    'fec0::1',
     '::ffff:127.0.0.1',
     '::ffff:10.0.0.1',
     '64:ff9b::7f00:1',
@@ -46,5 +48,18 @@ describe('checkTarget', () => {
 
   it('accepts private ones where the configuration permits them', () => {
     expect(checkTarget('http://127.0.0.1:8080/hook', true).port).toBe('8080');
+  });
+});
+
+describe('publicLookup', () => {
+  /** As the connection asks: a name that looked public when it was stored may mean something else by now. */
+  const resolve = (name: string, allowPrivate: boolean, all: boolean): Promise<unknown> =>
+    new Promise((done, fail) => {
+      publicLookup(allowPrivate)(name, { all }, (error, address) => (error ? fail(error) : done(address)));
+    });
+
+  it.each([true, false])('gives a connection no address of this machine, whatever the name (all: %s)', async (all) => {
+    await expect(resolve('localhost', false, all)).rejects.toThrow(/private addresses only/);
+    expect(JSON.stringify(await resolve('localhost', true, all))).toMatch(/127\.0\.0\.1|::1/);
   });
 });

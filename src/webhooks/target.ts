@@ -22,8 +22,8 @@ const PRIVATE_V4 = [
 ] as const;
 
 const PRIVATE_V6 = [
-  ['::', 128],
-  ['::1', 128],
+  // With ::1, and IPv4 addresses in the form ::a.b.c.d.
+  ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
@@ -31,6 +31,7 @@ const PRIVATE_V6 = [
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const;
 
