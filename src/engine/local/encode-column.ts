@@ -41,6 +41,8 @@ export interface EncodeInput {
   readonly composition: Composition | undefined;
   /** How marked values are read; see by-source.ts. */
   readonly ways: readonly CleaningOptions[];
+  /** False: its values are kept and shown only. */
+  readonly isCompared: boolean;
 }
 
 export interface EncodedColumn {
@@ -103,7 +105,7 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
     codes[row] = code;
     if (code >= 0) counts[code]!++;
   }
-  const table = layOut(standard, counts, numbers, kind);
+  const table = layOut(standard, counts, numbers, kind, input.isCompared);
   const facts = countFacts(counts);
   return {
     table,
@@ -124,6 +126,7 @@ function layOut(
   counts: Int32Array,
   numbers: readonly number[],
   kind: ComparisonKind,
+  isCompared: boolean,
 ): ValueTable {
   if (standard.byteLength > 0xffff_ffff) {
     throw new RangeError('The distinct values of a column take more than 4 GiB: leave the column out of matching.');
@@ -135,7 +138,7 @@ function layOut(
   symbols.set(standard.bytes());
   const values = allocateShared(Float64Array, isNumeric(kind) ? size * 8 : 0);
   if (values.length > 0) values.set(numbers);
-  return finishTable({ kind, size, offsets, symbols, counts, numbers: values }, allocateShared);
+  return finishTable({ kind, size, offsets, symbols, counts, numbers: values }, allocateShared, isCompared);
 }
 
 function decoder(raw: ByteDictionary): (id: number) => string {

@@ -128,6 +128,7 @@ async function encodeColumns(
           kind: attribute.kind,
           composition: attribute.composition,
           ways: waysOf(cleaningOf(attribute)).map(({ cleaning }) => cleaning),
+          isCompared: mayBeCompared(attribute),
         },
         blocks.flatMap((block) => [block.rows.buffer, block.lengths.buffer, block.bytes.buffer] as ArrayBuffer[]),
       );
@@ -155,6 +156,11 @@ function uselessBecause({ isUsable, reason, set }: EncodedPlan, { facts, useless
   if (set?.use === false) return 'left out by you';
   if (set?.use === true && facts.filled >= 2 && facts.distinct >= 2) return undefined;
   return isUsable ? useless : reason;
+}
+
+/** Noise may turn out to be none. */
+function mayBeCompared({ isUsable, role, set, kind }: EncodedPlan): boolean {
+  return isUsable || role === 'NOISE' || set?.use === true || kind !== undefined;
 }
 
 /** The column, with a mark in front of the values of sources that write it in another way. */

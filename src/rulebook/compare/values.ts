@@ -79,14 +79,19 @@ export type Allocate = <T extends ArrayBufferView>(make: new (buffer: ArrayBuffe
 export const allocatePlain: Allocate = (make, bytes) => new make(new ArrayBuffer(bytes));
 export const allocateShared: Allocate = (make, bytes) => new make(new SharedArrayBuffer(bytes));
 
-/** Finishes a table from its symbols: masks, gram lists and the words of names. */
+/** Finishes a table from its symbols: masks, gram lists and the words of names; empty where values are not compared. */
 export function finishTable(
   parts: Pick<ValueTable, 'kind' | 'size' | 'offsets' | 'symbols' | 'counts' | 'numbers'>,
   allocate: Allocate,
+  isCompared = true,
 ): ValueTable {
   const { size, offsets, symbols } = parts;
   const masks = allocate(Int32Array, size * 4);
   const gramOffsets = allocate(Uint32Array, (size + 1) * 4);
+  if (!isCompared) {
+    const lists = { offsets: gramOffsets, grams: allocate(Uint16Array, 0), repeats: allocate(Uint8Array, 0) };
+    return { ...parts, masks, lists };
+  }
   const counter = newGramCounter();
   let grams = new Uint16Array(symbols.length + 64);
   let repeats = new Uint8Array(symbols.length + 64);
@@ -124,12 +129,29 @@ function grow<T extends Uint16Array | Uint8Array>(from: T, to: T): T {
 
 /** Writes the counted grams in ascending order at `at`, clears the counter, returns the position after them. */
 export function drain(counter: GramCounter, grams: Uint16Array, repeats: Uint8Array, at: number): number {
-  const seen = counter.seen.subarray(0, counter.used).sort();
-  grams.set(seen, at);
-  for (let index = 0; index < seen.length; index++) repeats[at + index] = counter.counts[seen[index]!]!;
+  const { seen, counts, used } = counter;
+  sortFirst(seen, used);
+  for (let index = 0; index < used; index++) {
+    grams[at + index] = seen[index]!;
+    repeats[at + index] = counts[seen[index]!]!;
+  }
   const end = at + counter.used;
   clearCounter(counter);
   return end;
+}
+
+/** By insertion while that is faster than the call of a general sort. */
+function sortFirst(numbers: Uint16Array, count: number): void {
+  if (count > 48) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let index = 1; index < count; index++) {
+    const number = numbers[index]!;
+    let at = index - 1;
+    for (; at >= 0 && numbers[at]! > number; at--) numbers[at + 1] = numbers[at]!;
+    numbers[at + 1] = number;
+  }
 }
 
 /** A table of a few values, for one pair. Equal values share a code; codes[i] is −1 where the value says nothing. */

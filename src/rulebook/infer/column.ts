@@ -2,8 +2,8 @@
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { ColumnRole } from '../../domain/inferred.ts';
 import { conceptOf } from './concepts.ts';
-import { measure } from './facts.ts';
-import { occurrenceOf } from './occurrence.ts';
+import { measure, type FactsMemo } from './facts.ts';
+import { occurrenceOf, type OccurrenceMemo } from './occurrence.ts';
 import type { ColumnProfile } from './profile.ts';
 import { roleOf } from './role.ts';
 import { canBe, typeByValues, type Repetition, type TypeGuess } from './value-type.ts';
@@ -26,6 +26,9 @@ export interface ColumnContext {
   readonly type?: AttributeType;
   /** `countryCodes()`, to make it once for many columns. */
   readonly countries?: ReadonlyMap<string, string>;
+  /** Filled and used, for columns that are inferred alone and together with others. */
+  readonly occurrences?: OccurrenceMemo;
+  readonly facts?: FactsMemo;
 }
 
 /**
@@ -37,12 +40,12 @@ export function inferColumn(
   context: ColumnContext = {},
 ): ColumnInference {
   const columns = (Array.isArray(profile) ? profile : [profile]) as readonly ColumnProfile[];
-  const facts = measure(columns, context.countries);
-  const repetition = occurrenceOf(columns);
+  const facts = measure(columns, context.countries, context.facts);
+  const repetition = occurrenceOf(columns, context.occurrences);
   const concept = columns.map((column) => conceptOf(column.name)).find((found) => found !== null) ?? null;
   const guess = context.type === undefined ? decide(columns, facts, repetition) : set(context.type);
   const isChangeDate = concept?.name === 'changed at' && guess.type === 'DATE' && context.type === undefined;
-  const { role, reason } = roleOf(guess.type, columns, facts, context.isKey === true, isChangeDate);
+  const { role, reason } = roleOf(guess.type, columns, facts, context.isKey === true, isChangeDate, repetition);
   const sentence = reason === null ? guess.reason : `${guess.reason}; not used for matching: ${reason}`;
   // A row's own key is a code, however wordy it looks.
   const type = role === 'ROW_ID' && context.type === undefined && guess.type !== 'NUMBER' ? 'IDENTIFIER' : guess.type;

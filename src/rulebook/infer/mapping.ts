@@ -12,6 +12,8 @@ import { isNamelessName, nameKey } from './automap.ts';
 import { inferColumn, type ColumnInference } from './column.ts';
 import { conceptOf } from './concepts.ts';
 import { addDraft, assign, newBoard, profilesOf, type Board, type Draft } from './drafts.ts';
+import type { FactsMemo } from './facts.ts';
+import type { OccurrenceMemo } from './occurrence.ts';
 import type { ColumnProfile, SourceProfile } from './profile.ts';
 import { checkSettings } from './settings.ts';
 import { likeness, printOf } from './similarity.ts';
@@ -137,12 +139,14 @@ function keyOf({ primaryKey }: SourceProfile): string | null {
 /** Infers each set of profiles once, and makes the list of countries once. */
 function newInfer(): Infer {
   const countries = countryCodes();
+  const occurrences: OccurrenceMemo = new Map();
+  const facts: FactsMemo = new Map();
   const known = new Map<string, ColumnInference>();
   const numbers = new Map<ColumnProfile, number>();
   return (columns, context = {}) => {
     for (const column of columns) if (!numbers.has(column)) numbers.set(column, numbers.size);
     const key = `${columns.map((column) => numbers.get(column)).join(' ')} ${context.isKey === true} ${context.type ?? ''}`;
-    const found = known.get(key) ?? inferColumn(columns, { ...context, countries });
+    const found = known.get(key) ?? inferColumn(columns, { ...context, countries, occurrences, facts });
     known.set(key, found);
     return found;
   };

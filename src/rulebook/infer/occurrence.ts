@@ -27,8 +27,12 @@ export interface Occurrence {
 
 const MOST_COUNTED = 6;
 
-export function occurrenceOf(columns: readonly ColumnProfile[]): Occurrence {
-  const own = columns.map((column) => within(column));
+export function occurrenceOf(columns: readonly ColumnProfile[], memo: OccurrenceMemo = new Map()): Occurrence {
+  const own = columns.map((column) => {
+    const known = memo.get(column) ?? within(column);
+    memo.set(column, known);
+    return known;
+  });
   const filled = own.reduce((sum, part) => sum + part.filled, 0);
   const distinct = own.reduce((sum, part) => sum + part.distinct, 0);
   let [common, seenCommon, shared] = [0, 0, 0];
@@ -67,7 +71,10 @@ function coverageOf({ sample, distinctCount }: ColumnProfile): number {
   return Math.min(1, sample.length / Math.max(1, distinctCount));
 }
 
-interface Within {
+/** What is known of columns by themselves; for those that are asked about more than once. */
+export type OccurrenceMemo = Map<ColumnProfile, Within>;
+
+export interface Within {
   readonly filled: number;
   readonly distinct: number;
   readonly seen: number;

@@ -3,7 +3,7 @@ import type { ColumnRole } from '../../domain/inferred.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { ColumnFacts } from './facts.ts';
 import { valuesOf } from './facts.ts';
-import { occurrenceOf, type Occurrence } from './occurrence.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { ColumnProfile } from './profile.ts';
 import { percent } from './value-type.ts';
 
@@ -27,8 +27,8 @@ export function roleOf(
   facts: ColumnFacts,
   isKey: boolean,
   isChangeDate: boolean,
+  seen: Occurrence,
 ): RoleGuess {
-  const seen = occurrenceOf(columns);
   if (seen.filled === 0) return { role: 'CONSTANT', reason: 'it has no values' };
   if (facts.sampled === 0) return { role: 'CONSTANT', reason: 'it has only values that mean nothing' };
   if (facts.sampled < 2) return { role: 'CONSTANT', reason: 'it has one value everywhere' };

@@ -118,10 +118,11 @@ export function isFormulaError(raw: string): boolean {
 
 /** 'unknown unknown', 'n a n a': given and family name of nobody. */
 function isRepeated(value: string, known: ReadonlySet<string>): boolean {
-  const half = (value.length - 1) / 2;
-  if (value[half] !== ' ' || value.length > 60) return false;
+  if ((value.length & 1) === 0 || value.length > 60) return false;
+  const half = value.length >> 1;
+  if (value.charCodeAt(half) !== 32 || value.charCodeAt(0) !== value.charCodeAt(half + 1)) return false;
   const first = value.slice(0, half);
-  return value.endsWith(first) && known.has(first);
+  return known.has(first) && value.endsWith(first);
 }
 
 /**

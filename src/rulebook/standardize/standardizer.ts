@@ -41,14 +41,21 @@ export function standardizerFor(type: AttributeType, options: CleaningOptions = 
   const extra = options.placeholders?.map((value) => fold(value)) ?? [];
   const isPlaceholder = placeholderTest(type, extra);
   const longest = Math.max(LONGEST_PLACEHOLDER, ...extra.map(({ length }) => length + 8));
+  const startsWithWords = !isNative && OF_WORDS.has(type);
   return (raw) => {
     // A placeholder is short: other cells need no second reading.
-    if (raw.length <= longest && (isFormulaError(raw) || isPlaceholder(fold(raw)))) return null;
-    const text = form(raw);
-    if (text === null || text === raw) return text;
+    const folded = raw.length <= longest ? fold(raw) : null;
+    if (folded !== null && (isFormulaError(raw) || isPlaceholder(folded))) return null;
+    const text = form(startsWithWords && folded !== null ? folded : raw);
+    if (text === null || text === folded || text === raw) return text;
     return text.length <= longest && isPlaceholder(fold(text)) ? null : text;
   };
 }
+
+/** Types whose form is made of `words` of the cell and nothing else. */
+const OF_WORDS: ReadonlySet<AttributeType> = new Set([
+  'GIVEN_NAME', 'FAMILY_NAME', 'ORGANIZATION_NAME', 'CITY', 'REGION', 'CATEGORY', 'COUNTRY', 'TEXT', 'TITLE',
+]); // prettier-ignore
 
 const FORMS: Readonly<Record<AttributeType, (options: CleaningOptions) => Standardizer>> = {
   PERSON_NAME: () => standardPersonName,

@@ -21,9 +21,25 @@ export function toAscii(text: string): string {
 
 /** 'O’Neil-Müller & Co.' → 'oneil muller co'; '' when no letter or digit remains. */
 export function words(raw: string): string {
-  const text = toAscii(raw).toLowerCase().replace(APOSTROPHES, '').replace(LATIN_GAP, ' ').trim();
+  if (raw.length <= MOST_STANDARD && areWords(raw)) return raw;
+  const ascii = toAscii(raw).toLowerCase();
+  const text = (/['`]/.test(ascii) ? ascii.replace(APOSTROPHES, '') : ascii).replace(LATIN_GAP, ' ').trim();
   return text.length > MOST_STANDARD ? cut(text) : text;
 }
+
+/** Lower-case letters and digits with single spaces between: most values of a second reading, and many of a first. */
+function areWords(text: string): boolean {
+  let before = SPACE;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isLetter = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (!isLetter && (code !== SPACE || before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
+
+const SPACE = 32;
 
 /** As `words`, in the script it was written in. */
 export function nativeWords(raw: string): string {
