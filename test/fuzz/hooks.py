@@ -80,8 +80,9 @@ RULES: dict[str, tuple[str, ...]] = {
     "updateConnection": ("settings",),
     "createSource": ("connectionId",),  # an upload has none, every other location has one
     "updateSource": ("connectionId",),
-    "createDataProduct": ("sources", "attributes"),  # nothing stands twice
-    "updateDataProduct": ("sources", "attributes"),
+    # nothing stands twice; attributes that are there; what a kind of comparison takes; a country that is one
+    "createDataProduct": ("sources", "attributes", "matching", "clusteringRules", "cleaning.phoneRegion"),
+    "updateDataProduct": ("sources", "attributes", "matching", "clusteringRules", "cleaning.phoneRegion"),
     "createDestination": ("dataProductId", "tableId", "datasets"),  # those of the kind
     "updateDestination": ("dataProductId", "tableId", "datasets"),
     "createWorkflow": ("dataProductId", "sourceId"),  # those of the type

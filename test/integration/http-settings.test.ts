@@ -68,20 +68,18 @@ describe('settings of a data product', () => {
         { name: 'born', type: 'DATE', isUsable: true },
       ],
       matching: {
-        threshold: 1,
         comparisons: [
           { attribute: 'mail', use: false },
           { attribute: 'born', use: false },
         ],
       },
       clusteringRules: [{ action: 'JOIN', unequal: ['email'] }],
-      cleaning: { dateOrder: 'YDM' },
+      cleaning: { phoneRegion: 'XX' },
     };
     expect(violations(await test.call('POST', API, body))).toEqual({
       'sources[0].mapping.mail': "there is no attribute 'e_mail'; attributes are email, born",
       'matching.comparisons[1].use': "is false, but isUsable of attribute 'born' is true: set one of them",
-      'cleaning.dateOrder': 'must be one of DMY, MDY, YMD',
-      'matching.threshold': '1 must be a number above 0 and below 1',
+      'cleaning.phoneRegion': "must be a country code such as 'US' or 'DE', or null",
       'matching.comparisons[0].attribute': '"mail" is no attribute; attributes are email, born',
       'clusteringRules[0].unequal': expect.stringContaining('use equal, or SPLIT') as string,
       'attributes[0].consolidation': expect.stringContaining('allowed are NON_NULL') as string,
@@ -90,11 +88,12 @@ describe('settings of a data product', () => {
 
   it('may name attributes that are still to be inferred, but not in a form that cannot be', async () => {
     const settings = {
-      matching: { blockingRules: [['anything']] },
+      matching: { threshold: 1, blockingRules: [['anything']] },
       clusteringRules: [{ action: 'MERGE', equal: ['x'] }],
     };
     expect(violations(await test.call('PATCH', product, { attributes: [], ...settings }))).toEqual({
-      'clusteringRules[0].action': expect.stringContaining('must be JOIN or SPLIT') as string,
+      'clusteringRules[0].action': 'expected one of "JOIN"|"SPLIT"',
+      'matching.threshold': 'Too big: expected number to be <1',
     });
     const kind = { matching: { comparisons: [{ attribute: 'x', kind: 'sound' }] } };
     expect(Object.keys(violations(await test.call('PATCH', product, kind)))).toEqual(['matching.comparisons[0].kind']);

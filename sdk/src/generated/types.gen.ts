@@ -323,16 +323,42 @@ export type DataProductInput = {
         maxCandidatePairs?: number;
     };
     /**
-     * Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.
+     * Stand above the model, numbered from 1.
      */
     clusteringRules?: Array<{
-        [key: string]: unknown;
+        action: 'JOIN' | 'SPLIT';
+        /**
+         * JOIN: records with the same values in all of them share an entity. SPLIT: they never do.
+         */
+        equal?: string | Array<string>;
+        /**
+         * SPLIT: records that differ in any of them never share an entity.
+         */
+        unequal?: string | Array<string>;
     }>;
     /**
-     * removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.
+     * How values are read; what is absent is decided per column.
      */
     cleaning?: {
-        [key: string]: unknown;
+        /**
+         * False: "n/a", 1900-01-01 and the like stay values.
+         */
+        removePlaceholders?: boolean;
+        /**
+         * Further values that mean nothing.
+         */
+        placeholders?: Array<string>;
+        /**
+         * False: names and texts stay in their script.
+         */
+        transliterate?: boolean;
+        dateOrder?: 'DMY' | 'MDY' | 'YMD';
+        decimalMark?: '.' | ',';
+        /**
+         * ISO alpha-2 country of national numbers.
+         */
+        phoneRegion?: string | null;
+        vocabulary?: 'PLAIN' | 'SEX' | 'BOOLEAN';
     };
     /**
      * Output only: ignored.
@@ -464,16 +490,42 @@ export type DataProductPatch = {
         maxCandidatePairs?: number;
     };
     /**
-     * Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.
+     * Stand above the model, numbered from 1.
      */
     clusteringRules?: Array<{
-        [key: string]: unknown;
+        action: 'JOIN' | 'SPLIT';
+        /**
+         * JOIN: records with the same values in all of them share an entity. SPLIT: they never do.
+         */
+        equal?: string | Array<string>;
+        /**
+         * SPLIT: records that differ in any of them never share an entity.
+         */
+        unequal?: string | Array<string>;
     }>;
     /**
-     * removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.
+     * How values are read; what is absent is decided per column.
      */
     cleaning?: {
-        [key: string]: unknown;
+        /**
+         * False: "n/a", 1900-01-01 and the like stay values.
+         */
+        removePlaceholders?: boolean;
+        /**
+         * Further values that mean nothing.
+         */
+        placeholders?: Array<string>;
+        /**
+         * False: names and texts stay in their script.
+         */
+        transliterate?: boolean;
+        dateOrder?: 'DMY' | 'MDY' | 'YMD';
+        decimalMark?: '.' | ',';
+        /**
+         * ISO alpha-2 country of national numbers.
+         */
+        phoneRegion?: string | null;
+        vocabulary?: 'PLAIN' | 'SEX' | 'BOOLEAN';
     };
     /**
      * Output only: ignored.

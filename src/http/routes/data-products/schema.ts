@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ATTRIBUTE_TYPES } from '../../../domain/attribute.ts';
 import { COMPARISON_KINDS } from '../../../rulebook/compare/values.ts';
 import { LINK_MODES } from '../../../rulebook/settings/matching.ts';
+import { DATE_ORDERS } from '../../../rulebook/standardize/date.ts';
+import { DECIMAL_MARKS } from '../../../rulebook/standardize/number.ts';
 import { DisplayName, Int64, Reference, Stamps, Time } from '../../fields.ts';
 
 const AttributeName = z
@@ -48,6 +50,8 @@ const Comparison = z.strictObject({
 const Matching = z.strictObject({
   threshold: z
     .number()
+    .gt(0)
+    .lt(1)
     .optional()
     .describe('Average match probability from which groups are joined, above 0 and below 1.'),
   linkMode: z
@@ -65,22 +69,35 @@ const Matching = z.strictObject({
   maxCandidatePairs: z.int().min(1).optional().describe('Pairs looked for, about.'),
 });
 
+const Names = z.union([AttributeName, z.array(AttributeName).min(1).max(100)]);
+
+const ClusteringRule = z
+  .strictObject({
+    action: z.enum(['JOIN', 'SPLIT']),
+    equal: Names.optional().describe(
+      'JOIN: records with the same values in all of them share an entity. SPLIT: they never do.',
+    ),
+    unequal: Names.optional().describe('SPLIT: records that differ in any of them never share an entity.'),
+  })
+  .describe('Takes either equal or unequal.');
+
+const Cleaning = z.strictObject({
+  removePlaceholders: z.boolean().optional().describe('False: "n/a", 1900-01-01 and the like stay values.'),
+  placeholders: z.array(z.string()).max(1000).optional().describe('Further values that mean nothing.'),
+  transliterate: z.boolean().optional().describe('False: names and texts stay in their script.'),
+  dateOrder: z.enum(DATE_ORDERS).optional(),
+  decimalMark: z.enum(DECIMAL_MARKS).optional(),
+  phoneRegion: z.string().max(2).nullable().optional().describe('ISO alpha-2 country of national numbers.'),
+  vocabulary: z.enum(['PLAIN', 'SEX', 'BOOLEAN']).optional(),
+});
+
 export const DataProductBody = z.strictObject({
   displayName: DisplayName,
   sources: z.array(ProductSource).max(100),
   attributes: z.array(Attribute).max(1000).optional().describe('Absent or empty: inferred by the next update.'),
   matching: Matching.optional(),
-  clusteringRules: z
-    .array(z.record(z.string(), z.unknown()))
-    .max(100)
-    .optional()
-    .describe(
-      'Stand above the model: {"action": "JOIN", "equal": [attributes]} or {"action": "SPLIT", "unequal" or "equal": [attributes]}.',
-    ),
-  cleaning: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('removePlaceholders, placeholders, transliterate, dateOrder, decimalMark, phoneRegion, vocabulary.'),
+  clusteringRules: z.array(ClusteringRule).max(100).optional().describe('Stand above the model, numbered from 1.'),
+  cleaning: Cleaning.optional().describe('How values are read; what is absent is decided per column.'),
 });
 
 export const Run = z
