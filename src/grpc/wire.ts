@@ -1,6 +1,6 @@
 /** Jobs as protobuf messages and back; the only file that knows both. */
 import type { Job, JobConfiguration, JobStatus } from '../domain/job.ts';
-import { invalidField } from '../domain/errors.ts';
+import { toConfiguration as toJobConfiguration } from '../http/routes/jobs/configuration.ts';
 
 interface Timestamp {
   readonly seconds: string;
@@ -53,23 +53,8 @@ function toStatusMessage(status: JobStatus): StatusMessage {
   };
 }
 
-/** @throws INVALID_ARGUMENT when none is set or an id is missing: the same rules as over HTTP. */
+/** The same rules as over HTTP. @throws AppError INVALID_ARGUMENT when none is set or an id is missing. */
 export function toConfiguration(message: ConfigurationMessage | null | undefined): JobConfiguration {
-  if (message?.load) {
-    if (message.load.sourceId === '') throw invalidField('configuration.load.sourceId', 'is required');
-    return { load: { sourceId: message.load.sourceId } };
-  }
-  if (message?.update) {
-    const { dataProductId, workflowId } = message.update;
-    if ((dataProductId === '') === (workflowId === '')) {
-      throw invalidField('configuration.update', 'set exactly one of dataProductId and workflowId');
-    }
-    return { update: dataProductId === '' ? { workflowId } : { dataProductId } };
-  }
-  if (message?.publish) {
-    const { destinationId, dataProductId } = message.publish;
-    if (destinationId === '') throw invalidField('configuration.publish.destinationId', 'is required');
-    return { publish: { destinationId, ...(dataProductId !== '' && { dataProductId }) } };
-  }
-  throw invalidField('configuration', 'set exactly one of load, update and publish');
+  const { load, update, publish } = message ?? {};
+  return toJobConfiguration({ load, update, publish }, 'configuration');
 }

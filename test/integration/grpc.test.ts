@@ -14,8 +14,11 @@ type Call = (request: object, key?: string) => Promise<Record<string, never>>;
 type Jobs = Record<'CreateJob' | 'GetJob' | 'ListJobs' | 'StopJob', Call>;
 
 /** A client as the public SDK makes one: unary calls with the key as metadata. */
-async function clientOf(address: string, channel: ChannelCredentials): Promise<Jobs & { close(): void }> {
-  const proto = path.resolve(import.meta.dirname, '../../src/grpc/jobs.proto');
+async function clientOf(
+  address: string,
+  channel: ChannelCredentials,
+  proto = path.resolve(import.meta.dirname, '../../src/grpc/jobs.proto'),
+): Promise<Jobs & { close(): void }> {
   const definition = loadPackageDefinition(await load(proto, { enums: String, longs: Number, defaults: true }));
   const { Jobs: Service } = (
     definition as never as { tamr: { api: { v1beta1: { Jobs: new (...all: never[]) => Client } } } }
@@ -113,6 +116,36 @@ describe('gRPC', () => {
     });
     await expect(jobs.ListJobs({ filter: 'status.state ~ DONE' })).rejects.toMatchObject({ code: 3 });
     await expect(jobs.ListJobs({ pageToken: 'forged' })).rejects.toMatchObject({ code: 3 });
+  });
+
+  it('understands and is understood by the public SDK: only its fields, by their numbers (reference 13)', async () => {
+    const sdk = await clientOf(
+      `127.0.0.1:${server.port}`,
+      credentials.createInsecure(),
+      path.join(import.meta.dirname, 'grpc-public-sdk.proto'),
+    );
+    const created = await sdk.CreateJob({ job: { configuration: { load: { sourceId: 'src_a' } } } });
+    expect(created).toMatchObject({
+      jobId: expect.stringMatching(/^job_/),
+      configuration: { load: { sourceId: 'src_a' } },
+      status: { state: 'PENDING', stateStartTime: { seconds: expect.any(Number) }, error: null },
+      statusHistory: [],
+    });
+    const { jobId } = created as unknown as { jobId: string };
+    expect(await sdk.StopJob({ jobId })).toEqual({});
+    expect(await sdk.GetJob({ jobId })).toMatchObject({
+      status: { state: 'DONE', error: { reason: 'STOPPED_BY_USER', message: expect.any(String) } },
+      statusHistory: [{ state: 'PENDING' }],
+    });
+    const other = await sdk.CreateJob({ job: { configuration: { load: { sourceId: 'src_b' } } } });
+    const first = await sdk.ListJobs({ pageSize: 1 });
+    const { jobs: page, nextPageToken } = first as unknown as { jobs: { jobId: string }[]; nextPageToken: string };
+    expect(page.map((job) => job.jobId)).toEqual([(other as unknown as { jobId: string }).jobId]);
+    expect(await sdk.ListJobs({ pageSize: 1, pageToken: nextPageToken })).toMatchObject({ jobs: [{}] });
+    await expect(sdk.GetJob({ jobId: 'job_none' })).rejects.toMatchObject({ code: 5 });
+    await expect(sdk.GetJob({ jobId }, '')).rejects.toMatchObject({ code: 16 });
+    await sdk.StopJob(other);
+    sdk.close();
   });
 
   it('answers RESOURCE_EXHAUSTED at the limit', async () => {
