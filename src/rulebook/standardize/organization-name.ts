@@ -5,53 +5,33 @@
 import { LEGAL_FORMS } from './legal-form-words.ts';
 import { cut, words } from './words.ts';
 
-export interface OrganizationNameParts {
-  readonly name: string;
-  /** Class of the legal form (CORPORATION, LIMITED, PUBLIC, LLC, PARTNERSHIP …), null when none is written. */
-  readonly legalForm: string | null;
-}
-
-const CLASS_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(LEGAL_FORMS).flatMap(([name, spellings]) => spellings.map((spelling) => [spelling, name] as const)),
-);
+const FORMS: ReadonlySet<string> = new Set(Object.values(LEGAL_FORMS).flat());
 const MOST_WORDS_OF_A_FORM = 5;
 const AND: ReadonlySet<string> = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en']);
 
-export function organizationNameParts(raw: string): OrganizationNameParts | null {
+export function standardOrganizationName(raw: string): string | null {
   const text = words(raw);
   if (text === '') return null;
   let tokens = joinLetters(text.split(' '));
-  let legalForm: string | null = null;
   for (;;) {
-    const found = trailingForm(tokens);
-    if (found !== null) {
-      // The outermost form names the class; 'Co.' alone says little against the 'Ltd.' behind it.
-      legalForm ??= found.name;
-      tokens = tokens.slice(0, tokens.length - found.length);
-      continue;
-    }
-    const shorter = joinLetters(withoutArticles(tokens));
-    if (shorter.length === tokens.length) break;
+    const form = trailingForm(tokens);
+    const shorter = form > 0 ? tokens.slice(0, tokens.length - form) : joinLetters(withoutArticles(tokens));
+    if (shorter.length === tokens.length) return cut(tokens.join(' '));
     tokens = shorter;
   }
-  return { name: cut(tokens.join(' ')), legalForm };
-}
-
-export function standardOrganizationName(raw: string): string | null {
-  return organizationNameParts(raw)?.name ?? null;
 }
 
 /** True when a name ends in a legal form of which it is not the whole. */
 export function hasLegalForm(standardWords: string): boolean {
-  return trailingForm(joinLetters(standardWords.split(' '))) !== null;
+  return trailingForm(joinLetters(standardWords.split(' '))) > 0;
 }
 
-function trailingForm(tokens: readonly string[]): { name: string; length: number } | null {
+/** Words of the legal form at the end; 0: none, or the whole name is one. */
+function trailingForm(tokens: readonly string[]): number {
   for (let length = Math.min(MOST_WORDS_OF_A_FORM, tokens.length - 1); length >= 1; length--) {
-    const name = CLASS_OF.get(length === 1 ? tokens.at(-1)! : tokens.slice(-length).join(' '));
-    if (name !== undefined) return { name, length };
+    if (FORMS.has(length === 1 ? tokens.at(-1)! : tokens.slice(-length).join(' '))) return length;
   }
-  return null;
+  return 0;
 }
 
 function withoutArticles(tokens: readonly string[]): string[] {

@@ -1,17 +1,14 @@
 /**
  * Names of persons → lower-case words without titles in front and suffixes behind, given names first:
- * 'Dr. SMITH, Robert J., Jr.' → 'robert j smith'. Spelling stays: nicknames are `nicknameRoot`'s business.
+ * 'Dr. SMITH, Robert J., Jr.' → 'robert j smith'. Spelling stays: nicknames are
+ * compared, not rewritten.
  */
 import { cut, toAscii, words } from './words.ts';
 
 export interface PersonNameParts {
-  /** Titles off, given names first. */
-  readonly text: string;
   readonly given: string | null;
   readonly middle: string | null;
-  readonly family: string | null;
-  /** 'jr', 'iii' …: tells father from son where nothing else does. */
-  readonly suffix: string | null;
+  readonly family: string;
 }
 
 const TITLES: ReadonlySet<string> = new Set([
@@ -63,20 +60,13 @@ export function standardSingleName(raw: string): string | null {
 export function personNameParts(raw: string): PersonNameParts | null {
   const tokens = ordered(raw);
   if (tokens.length === 0) return null;
-  const suffix =
-    words(raw)
-      .split(' ')
-      .find((word, index) => index > 0 && SUFFIXES.has(word) && word !== 'esq') ?? null;
-  const text = cut(tokens.join(' '));
-  if (tokens.length === 1) return { text, given: null, middle: null, family: text, suffix };
+  if (tokens.length === 1) return { given: null, middle: null, family: tokens[0]! };
   let from = tokens.length - 1;
   while (from > 1 && PARTICLES.has(tokens[from - 1]!)) from--;
   return {
-    text,
     given: tokens[0]!,
     middle: from > 1 ? tokens.slice(1, from).join(' ') : null,
     family: tokens.slice(from).join(' '),
-    suffix,
   };
 }
 

@@ -6,16 +6,6 @@
 import { DIRECTIONS, STREET_TYPES, STREET_WORDS, UNIT_WORDS } from './street-words.ts';
 import { cut, toAscii } from './words.ts';
 
-export interface StreetParts {
-  /** The whole standard text. */
-  readonly text: string;
-  /** '12', '12a', '12 14'; null when there is none in front or at the end. */
-  readonly houseNumber: string | null;
-  /** Without house number and part of the building. */
-  readonly street: string;
-  readonly unit: string | null;
-}
-
 const MOST_TOKENS = 400;
 
 export function standardStreet(raw: string): string | null {
@@ -34,22 +24,6 @@ export function standardStreet(raw: string): string | null {
     if (token !== ',') out.push(expand(token, tokens, index, out));
   }
   return out.length === 0 ? null : cut(out.join(' ').replace(/\bunit (?:unit )+/g, 'unit '));
-}
-
-export function streetParts(raw: string): StreetParts | null {
-  const text = standardStreet(raw);
-  if (text === null) return null;
-  const lead = /^(\d+[a-z]?(?: \d+[a-z]?(?= \D))?|\d+ [a-z](?= ))(?: |$)/.exec(text);
-  const tail = lead ? null : / (\d+ ?[a-z]?)$/.exec(text);
-  const houseNumber = (lead ?? tail)?.[1]?.replace(/^(\d+) ([a-z])$/, '$1$2') ?? null;
-  let street = lead ? text.slice(lead[0].length) : tail ? text.slice(0, tail.index) : text;
-  const tokens = street.split(' ');
-  const at = tokens.findIndex(
-    (token, index) => index > 0 && UNIT_WORDS.has(token) && /\d|^[a-z]$/.test(tokens[index + 1] ?? ''),
-  );
-  const unit = at < 0 ? null : tokens.slice(at, at + 2).join(' ');
-  if (at >= 0) street = tokens.slice(0, at).join(' ');
-  return { text, houseNumber, street, unit };
 }
 
 function expand(token: string, tokens: readonly string[], index: number, out: readonly string[]): string {
