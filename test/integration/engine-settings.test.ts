@@ -146,6 +146,52 @@ describe('matching.comparisons', () => {
   });
 });
 
+describe('attributes', () => {
+  it('type: how values are read and compared', async () => {
+    const kindOf = async (type: 'TEXT' | 'DATE'): Promise<string> => {
+      const attributes = [
+        { name: 'given', type: 'GIVEN_NAME' as const },
+        { name: 'family', type: 'FAMILY_NAME' as const },
+        { name: 'birth', type },
+      ];
+      const one = await run({ attributes, matching: { maxCandidatePairs: 5000 } });
+      expect((await one.read('standardized', 'birth'))[0]!.birth).toBe(
+        type === 'DATE' ? people[0]!.birth : people[0]!.birth!.replaceAll('-', ' '),
+      );
+      return compared(one, 'birth').kind;
+    };
+    expect(await kindOf('DATE')).toBe('date');
+    expect(await kindOf('TEXT')).not.toBe('text');
+  });
+
+  it('mapping: which column feeds which attribute', async () => {
+    const half = people.length >> 1;
+    const renamed = people.slice(half).map(({ town, ...row }) => ({ ...row, somewhere: town ?? null }));
+    const sources = [
+      await bench.source('plain', people.slice(0, half)),
+      await bench.source('renamed', renamed, { mapping: { somewhere: 'place' } }),
+    ];
+    sources[0] = { ...sources[0]!, mapping: { town: 'place' } };
+    const one = await bench.run(sources);
+    const places = await one.read('records', 'source_record_key, place');
+    expect(places.map(({ place }) => place)).toEqual(people.map(({ town }) => town));
+    expect(one.outcome.inferred.sources[1]!.mapping).toContainEqual({
+      column: 'somewhere',
+      attribute: 'place',
+      reason: 'set by you',
+    });
+    const wrong = { ...sources[1]!, mapping: { anywhere: 'place' } };
+    await expect(bench.run([sources[0], wrong])).rejects.toMatchObject({
+      fields: [
+        {
+          field: 'sources[1].mapping.anywhere',
+          description: expect.stringMatching(/has no column 'anywhere'; it has id, given/),
+        },
+      ],
+    });
+  });
+});
+
 describe('matching.threshold', () => {
   it('joins less the higher it is', async () => {
     const [low, high] = [await run({ matching: { threshold: 0.05 } }), await run({ matching: { threshold: 0.999 } })];

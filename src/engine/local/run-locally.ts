@@ -90,7 +90,8 @@ async function match(
     records,
     sourceOf,
     isDistinct,
-    sourceCount,
+    // Neighbours in other sources are of no use where records of two sources never share an entity.
+    sourceCount: matching.linkMode === 'DEDUPE_ONLY' ? 1 : sourceCount,
     advance,
     ...(blockingRules === undefined ? {} : { rules: blockingRules }),
     ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
