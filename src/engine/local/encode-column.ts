@@ -178,12 +178,13 @@ function kindFor(type: AttributeType, sample: SampleFacts): ComparisonKind {
       return 'location';
     case 'PERSON_NAME':
       return seen === 'text' ? 'person' : seen;
+    case 'ORGANIZATION_NAME':
+      return seen === 'text' ? 'organization' : seen;
     case 'GIVEN_NAME':
       return seen === 'text' ? 'given' : seen;
     case 'NUMBER':
       return seen === 'number' && isAmount(sample) ? 'amount' : seen;
     case 'FAMILY_NAME':
-    case 'ORGANIZATION_NAME':
     case 'ADDRESS':
     case 'STREET':
     case 'CITY':

@@ -64,6 +64,22 @@ describe('given names', () => {
   });
 });
 
+describe('names of organisations', () => {
+  it('are near by their initials', () => {
+    expect(level('organization', 'ibm', 'international business machines')).toBe(2);
+    expect(level('organization', 'international business machines', 'ibm')).toBe(2);
+  });
+
+  it.each([
+    ['ibm', 'international business'],
+    ['ab', 'acme brothers'],
+    ['acme', 'acme trading'],
+    ['acb', 'acme brothers company'],
+  ])('are else as alike as text: %s and %s', (left, right) => {
+    expect(level('organization', left, right)).toBe(level('text', left, right));
+  });
+});
+
 describe('amounts', () => {
   it.each<[string, string, number]>([
     ['9.9', '9.90', 0],

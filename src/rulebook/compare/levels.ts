@@ -5,7 +5,7 @@
 import { newEditScratch, type EditScratch } from './edit-distance.ts';
 import { newGramProbe, type GramProbe } from './gram-probe.ts';
 import { newJaroScratch, type JaroScratch } from './jaro-winkler.ts';
-import { givenLevel, personLevel } from './name-levels.ts';
+import { givenLevel, organizationLevel, personLevel } from './name-levels.ts';
 import { newAlignment, type Alignment } from './names.ts';
 import { amountLevel, dateLevel, locationLevel, numberLevel } from './number-levels.ts';
 import { SIMILARITIES, codeLevel, textLevel } from './text-levels.ts';
@@ -31,6 +31,15 @@ export const LEVEL_NAMES: Readonly<Record<ComparisonKind, readonly string[]>> = 
     'mostly the same, or one name of several',
     'one name in common',
     'distantly alike',
+    'different',
+  ],
+  organization: [
+    'equal',
+    '≥ .94 alike',
+    '≥ .88 alike, or the initials',
+    '≥ .80 alike',
+    '≥ .70 alike',
+    '≥ .60 alike',
     'different',
   ],
   number: [
@@ -104,6 +113,8 @@ export function levelOf(
       return givenLevel(table, squares, left, right, context);
     case 'person':
       return personLevel(table, squares, left, right, context);
+    case 'organization':
+      return organizationLevel(table, squares, left, right, context);
     case 'code':
       return codeLevel(table, left, right, context.edit, similaritiesOf(rule));
     case 'number':

@@ -1,6 +1,6 @@
-/** Levels of names of persons: whole names word by word, given names with their short forms. */
+/** Levels of names: of persons word by word, given names with their short forms, organisations with their initials. */
 import type { LevelContext } from './levels.ts';
-import { alignNames, isEqualButForSpaces } from './names.ts';
+import { alignNames, isEqualButForSpaces, isInitialsOf } from './names.ts';
 import { textLevel } from './text-levels.ts';
 import type { ValueTable } from './values.ts';
 
@@ -53,4 +53,18 @@ export function givenLevel(
     if (found.equal + found.nicknames + found.initials === found.shorter) return Math.min(byText, 2);
   }
   return isEqualButForSpaces(table.symbols, table.offsets, left, right) ? 1 : byText;
+}
+
+/** Names of organisations: as text; 'ibm' is near 'international business machines' however different they look. */
+export function organizationLevel(
+  table: ValueTable,
+  squares: Float64Array,
+  left: number,
+  right: number,
+  context: LevelContext,
+): number {
+  const byText = textLevel(table, squares, left, right, context);
+  const { symbols, offsets } = table;
+  const areInitials = isInitialsOf(symbols, offsets, left, right) || isInitialsOf(symbols, offsets, right, left);
+  return areInitials ? Math.min(byText, 2) : byText;
 }

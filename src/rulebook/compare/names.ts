@@ -199,3 +199,22 @@ export function isEqualButForSpaces(symbols: Uint8Array, offsets: Uint32Array, l
     if (symbols[i++] !== symbols[j++]) return false;
   }
 }
+
+/** Fewer letters are the initials of too many names, more are no initials. */
+const [FEWEST_INITIALS, MOST_INITIALS] = [3, 6];
+
+/** Whether the first value is one word made of the first letters of the words of the second. */
+export function isInitialsOf(symbols: Uint8Array, offsets: Uint32Array, initials: number, name: number): boolean {
+  const from = offsets[initials]!;
+  const count = offsets[initials + 1]! - from;
+  const end = offsets[name + 1]!;
+  if (count < FEWEST_INITIALS || count > MOST_INITIALS || end - offsets[name]! < 2 * count) return false;
+  let found = 0;
+  let before = SPACE;
+  for (let at = offsets[name]!; at < end; at++) {
+    const symbol = symbols[at]!;
+    if (before === SPACE && (found === count || symbols[from + found++] !== symbol)) return false;
+    before = symbol;
+  }
+  return found === count;
+}

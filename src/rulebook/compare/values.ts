@@ -6,12 +6,14 @@ import { nameWords, type NameWords } from './names.ts';
 import { dayNumber, packDate, parseDate, parseNumber } from './parse.ts';
 
 /** How two values of an attribute are compared; see levels.ts. */
-export const COMPARISON_KINDS = ['text', 'given', 'person', 'code', 'number', 'amount', 'date', 'location'] as const;
+export const COMPARISON_KINDS = [
+  'text', 'given', 'person', 'organization', 'code', 'number', 'amount', 'date', 'location',
+] as const; // prettier-ignore
 export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
 
 /** Kinds that are compared by their words and 3-grams. */
 export function isText(kind: ComparisonKind): boolean {
-  return kind === 'text' || kind === 'given' || kind === 'person';
+  return kind === 'text' || kind === 'given' || kind === 'person' || kind === 'organization';
 }
 
 /** Kinds whose values are numbers, too. */
