@@ -44,6 +44,8 @@ export async function openDb(options: OpenDbOptions): Promise<OpenDb> {
   });
   // An idle connection that the server closes is replaced at the next use; without a listener it would end us.
   pool.on('error', () => undefined);
+  // So would one in use that breaks: what it was doing rejects by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

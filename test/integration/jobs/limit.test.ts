@@ -1,8 +1,9 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDb, withAllTenants, type OpenDb } from '../../../src/db/open.ts';
+import { openDb, withAllTenants, withTenant, type OpenDb } from '../../../src/db/open.ts';
 import { AppError } from '../../../src/domain/errors.ts';
 import { claimJobs } from '../../../src/jobs/claim.ts';
-import { createJob, type CreateJobRequest } from '../../../src/jobs/create.ts';
+import { createJob, createJobIn, type CreateJobRequest } from '../../../src/jobs/create.ts';
 import { finishJob, type Lease } from '../../../src/jobs/finish.ts';
 import { stopJob } from '../../../src/jobs/stop.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -44,14 +45,20 @@ describe('the limit under parallel calls over two servers', () => {
     Object.fromEntries(
       Object.entries(Object.groupBy(outcomes, (it) => it)).map(([name, list]) => [name, list!.length]),
     );
+  const asSuperuser = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
   const open = () =>
     withAllTenants(database.db, (trx) =>
       trx.selectFrom('job').select(['job_id', 'queued', 'seq']).where('state', '<>', 'DONE').orderBy('seq').execute(),
     );
 
-  it('200 creates: exactly 5 are accepted, 195 refused, 5 rows stored', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 200 }, (_, i) => tryCreate(i)));
-    expect(count(outcomes)).toEqual({ accepted: LIMIT, CONCURRENT_JOB_LIMIT: 195 });
+  it('1,000 creates: exactly 5 are accepted, 995 refused, 5 rows stored', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 1000 }, (_, i) => tryCreate(i)));
+    expect(count(outcomes)).toEqual({ accepted: LIMIT, CONCURRENT_JOB_LIMIT: 995 });
     expect(await open()).toHaveLength(LIMIT);
   });
 
@@ -102,6 +109,36 @@ describe('the limit under parallel calls over two servers', () => {
     }
     expect(await open()).toEqual([]);
     expect(await tryCreate(0)).toBe('accepted');
+  });
+
+  it('a create that is rolled back leaves its place free', async () => {
+    const undone = withTenant(database.db, TENANT, async (trx) => {
+      for (let i = 0; i < LIMIT; i++) await createJobIn(trx, {}, request(i));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => tryCreate(i)));
+    expect(count(outcomes)).toEqual({ accepted: LIMIT, CONCURRENT_JOB_LIMIT: 3 });
+  });
+
+  it('a server whose connections break in the middle of its creates takes no place along', async () => {
+    const dying = await openDb({ url: database.url, poolSize: 10, applicationName: 'dying' });
+    const attempts = Array.from({ length: 60 }, (_, i) =>
+      createJob(dying.db, {}, request(i)).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await Promise.any(attempts);
+    await asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dying'");
+    const accepted = (await Promise.all(attempts)).filter(Boolean).length;
+    const stored = (await open()).length;
+    // An answer may be lost with the connection, a stored job may not.
+    expect(stored).toBeGreaterThanOrEqual(accepted);
+    expect(stored).toBeLessThanOrEqual(LIMIT);
+    for (let i = 0; i < LIMIT - stored; i++) expect(await tryCreate(i)).toBe('accepted');
+    expect(await tryCreate(0)).toBe('CONCURRENT_JOB_LIMIT');
+    await dying.close();
   });
 
   it('a raised limit lets the waiting ones in before a newcomer', async () => {
