@@ -171,6 +171,19 @@ describe('inferColumn', () => {
     expect(inferColumn(profileCells('key', COLUMNS.EMAIL!), { isKey: true }).role).toBe('ROW_ID');
   });
 
+  it('knows streets without a word for street from quantities with a unit', () => {
+    const names = ['Maple', 'Oak', 'Elm', 'Hill', 'Lake', 'Dogwood'];
+    const streets = times((index) => `${1 + (index % 190)} ${names[index % 6]!}`);
+    expect(inferColumn(profileCells('c1', streets)).type).not.toBe('NUMBER');
+    const weights = times((index) => `${1 + (index % 190)} ${['kg', 'g', 'lbs'][index % 3]!}`);
+    expect(inferColumn(profileCells('c1', weights)).type).toBe('NUMBER');
+  });
+
+  it('takes telephones that never repeat for no noise', () => {
+    const phones = times(() => `${2 + Math.floor(random() * 7)}1${digits(1)}2${digits(6)}`);
+    expect(inferColumn(profileCells('mobile', phones)).role).toBe('ATTRIBUTE');
+  });
+
   it('answers for any cells at all', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -128,6 +128,42 @@ describe('inferProduct', () => {
     });
   });
 
+  it('maps the only telephone of one source to that of the other, but a whole name to no part of it', () => {
+    const left = source('a', { id: 'key', given: 'given', family: 'family', phone: 'phone' }, ROWS.slice(0, 150));
+    const wholes = ROWS.slice(100).map(({ given, family }) => `${given} ${family}`);
+    const right: SourceProfile = {
+      sourceId: 'b',
+      rowCount: wholes.length,
+      primaryKey: [],
+      columns: [
+        profileCells('member', wholes),
+        profileCells('mobile', ROWS.slice(100).map(({ phone }) => phone)), // prettier-ignore
+      ],
+    };
+    const { sources } = inferProduct([left, right], { sources: [] });
+    expect(sources[1]!.mapping.map(({ column, attribute }) => [column, attribute])).toEqual([
+      ['member', 'member'],
+      ['mobile', 'phone'],
+    ]);
+  });
+
+  it('reads a source in its own way where its values show one', () => {
+    const days = ROWS.map((_, index) => [1 + (index % 12), 1 + (index % 28), 1950 + (index % 50)] as const);
+    const profile = (sourceId: string, dates: readonly string[]): SourceProfile => ({
+      sourceId,
+      rowCount: dates.length,
+      primaryKey: [],
+      columns: [profileCells('born', dates)],
+    });
+    const day = profile('day', days.map(([month, at, year]) => `${at}/${month}/${year}`)); // prettier-ignore
+    const month = profile('month', days.map(([month, at, year]) => `${month}/${at}/${year}`)); // prettier-ignore
+    const open = profile('open', days.filter(([, at]) => at <= 12).map(([month, at, year]) => `${month}/${at}/${year}`)); // prettier-ignore
+    const { attributes } = inferProduct([day, month, open], { sources: [] });
+    const { dateOrder, bySource } = attributes[0]!.cleaning as { dateOrder: string; bySource: Record<string, unknown> };
+    const other = dateOrder === 'DMY' ? ['month', 'MDY'] : ['day', 'DMY'];
+    expect(bySource).toEqual({ [other[0]!]: { dateOrder: other[1] } });
+  });
+
   it('does not believe equal names that are no names', () => {
     const a = source('src_a', { c1: 'key', c2: 'given', c3: 'born' }, ROWS.slice(0, 160));
     const b = source('src_b', { c1: 'key', c2: 'born', c3: 'given' }, ROWS.slice(80));
