@@ -7,6 +7,11 @@ export type { LiveResult as Explanation } from '../rulebook/live.ts';
  * the last bit, with a line for each piece of evidence.
  * @throws AppError INVALID_ARGUMENT for what this program cannot read as a model
  */
-export function explainPair(model: unknown, left: LiveValues, right: LiveValues): LiveResult {
-  return openLiveModel(model).score(left, right);
+export function explainPair(
+  model: unknown,
+  left: LiveValues,
+  right: LiveValues,
+  sources: readonly [string, string],
+): LiveResult {
+  return openLiveModel(model).score(left, right, sources);
 }

@@ -4,8 +4,9 @@ import { countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from 
 import { levelNames } from './weigh/level-names.ts';
 import { allocatePlain, drain, tableOf } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
+import { waysOf } from './standardize/by-source.ts';
 import type { Standardizer } from './standardize/standardizer.ts';
-import { countOf, decodeWeights, exactWeight, readModel, type MatchModel } from './weigh/model.ts';
+import { countOf, decodeWeights, exactWeight, readModel, type MatchModel, type ModelAttribute } from './weigh/model.ts';
 import { squaresOf } from './weigh/pair-meter.ts';
 import { PairScorer, type ScoredRecords } from './weigh/pair-scorer.ts';
 import { bitsOf, probabilityOf, scoreTable, type ScoreTable } from './weigh/score.ts';
@@ -37,7 +38,11 @@ export interface LiveModel {
   readonly attributes: string[];
   /** At most ten search keys; values that match well share one. */
   keysOf(values: LiveValues): bigint[];
-  score(left: LiveValues, right: LiveValues): LiveResult;
+  /**
+   * @param sources ids of the sources that the two come from: a source that writes dates, numbers or phones in another way
+   *   than most is read in its own
+   */
+  score(left: LiveValues, right: LiveValues, sources?: readonly [string, string]): LiveResult;
   /** Scores of one record with many, in order: the numbers of `score` without their explanation, at a tenth of its time. */
   scores(left: LiveValues, rights: readonly LiveValues[]): LiveScore[];
 }
@@ -55,12 +60,12 @@ export function openLiveModel(value: unknown): LiveModel {
   const model = readModel(value);
   const table = scoreTable(model);
   const gramWeights = decodeWeights(model.gramWeights);
-  const standardizers = model.attributes.map(standardizerOf);
+  const standardizers = model.attributes.map(readerOf);
   return {
     attributes: [...new Set(model.attributes.flatMap(({ name, composition }) => composition?.of ?? [name]))],
     keysOf: (values) => keysOf(model, standardOf(model, standardizers, values)),
-    score: (left, right) => {
-      const standard = [left, right].map((values) => standardOf(model, standardizers, values));
+    score: (left, right, sources) => {
+      const standard = [left, right].map((values, side) => standardOf(model, standardizers, values, sources?.[side]));
       return scoreOf(model, table, gramWeights, standard);
     },
     scores: (left, rights) => {
@@ -75,13 +80,30 @@ export function openLiveModel(value: unknown): LiveModel {
   };
 }
 
-function standardOf(model: MatchModel, standardizers: readonly Standardizer[], values: LiveValues): (string | null)[] {
+type Reader = (raw: string, sourceId: string | undefined) => string | null;
+
+function readerOf(attribute: ModelAttribute): Reader {
+  const usual = standardizerOf(attribute);
+  const own = new Map<string, Standardizer>();
+  for (const { cleaning, sourceIds } of waysOf(attribute.cleaning)) {
+    const standardizer = standardizerOf({ ...attribute, cleaning });
+    for (const sourceId of sourceIds) own.set(sourceId, standardizer);
+  }
+  return (raw, sourceId) => ((sourceId === undefined ? undefined : own.get(sourceId)) ?? usual)(raw);
+}
+
+function standardOf(
+  model: MatchModel,
+  standardizers: readonly Reader[],
+  values: LiveValues,
+  sourceId?: string,
+): (string | null)[] {
   return model.attributes.map(({ name, composition }, index) => {
     const raw =
       composition === undefined
         ? values[name]
         : compose(composition.as, values[composition.of[0]], values[composition.of[1]]);
-    return raw === null || raw === undefined || raw === '' ? null : standardizers[index]!(raw);
+    return raw === null || raw === undefined || raw === '' ? null : standardizers[index]!(raw, sourceId);
   });
 }
 

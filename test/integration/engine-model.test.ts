@@ -14,6 +14,7 @@ const rows = madePeople(260).map((made, at): Row => {
   return {
     ...row,
     full: `${row.given!} ${row.family!}`,
+    employer: `${row.family!} ${['Trading', 'Bakery', 'Steel Works'][seed % 3]!} ${at % 2 === 0 ? 'Ltd' : 'Limited'}`,
     spot: `${(47 + ((seed * 37) % 900) / 300).toFixed(4)}, ${(13 + ((seed * 61) % 900) / 300).toFixed(4)}`,
     price: String(100 + ((seed * 53) % 700) + (at % 3)),
     height: String(150 + ((seed * 17) % 50)),
@@ -23,6 +24,7 @@ const rows = madePeople(260).map((made, at): Row => {
 const ATTRIBUTES: readonly (ProductAttribute & { readonly kind: (typeof COMPARISON_KINDS)[number] })[] = [
   { name: 'given', type: 'GIVEN_NAME', kind: 'given' },
   { name: 'full', type: 'PERSON_NAME', kind: 'person' },
+  { name: 'employer', type: 'ORGANIZATION_NAME', kind: 'organization' },
   { name: 'street', type: 'STREET', kind: 'text' },
   { name: 'birth', type: 'DATE', kind: 'date' },
   { name: 'phone', type: 'PHONE', kind: 'code' },

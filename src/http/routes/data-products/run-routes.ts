@@ -123,7 +123,7 @@ export function registerRunRoutes(app: FastifyInstance, deps: DataDeps): void {
       const attributes = await attributesOf(deps, files, 'records');
       const rows = await deps.reader.query({
         files,
-        sql: `select record_id, entity_id${attributeList(attributes)} from records where record_id in ($1, $2)`,
+        sql: `select record_id, source_id, entity_id${attributeList(attributes)} from records where record_id in ($1, $2)`,
         params: [leftId, rightId],
       });
       const find = (id: string): Row => {
@@ -138,7 +138,10 @@ export function registerRunRoutes(app: FastifyInstance, deps: DataDeps): void {
       const { model } = report;
       if (model === undefined || model === null)
         throw new AppError('FAILED_PRECONDITION', 'The newest update left no model: run another update.');
-      const result = explainPair(model, valuesOf(left, attributes), valuesOf(right, attributes));
+      const result = explainPair(model, valuesOf(left, attributes), valuesOf(right, attributes), [
+        String(left['source_id']),
+        String(right['source_id']),
+      ]);
       return {
         recordIds: [leftId, rightId],
         probability: result.probability,
