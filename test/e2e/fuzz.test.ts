@@ -40,7 +40,7 @@ describe.skipIf(!isThere)('schemathesis', () => {
 async function fuzz(url: string, cwd: string): Promise<{ readonly code: number; readonly output: string }> {
   const args =
     `--config-file ${CONFIG} run ${url}/openapi.json --no-color --checks all --workers 1 ` +
-    `--phases examples,coverage,fuzzing,stateful --max-examples ${process.env['FUZZ_EXAMPLES'] ?? 5}`;
+    `--phases examples,coverage,fuzzing,stateful --max-examples ${process.env['FUZZ_EXAMPLES'] ?? 3}`;
   const hooks = { SCHEMATHESIS_HOOKS: path.join(FOLDER, 'hooks.py'), PYTHONDONTWRITEBYTECODE: '1' };
   // Its own files (.hypothesis) go to a folder that goes again.
   const options = { cwd, maxBuffer: 64 * 2 ** 20, env: { ...process.env, ...hooks } };
