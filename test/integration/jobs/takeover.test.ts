@@ -111,8 +111,8 @@ describe('when a server goes', () => {
     }
   });
 
-  it('that was never told of a stop finds it with its next heartbeat', async () => {
-    await open({ 'jobs.leaseMs': 2000 });
+  it('that was never told of a stop finds it by looking, long before a heartbeat or a poll', async () => {
+    await open({ 'jobs.leaseMs': 3_600_000, 'jobs.pollMs': 3_600_000 });
     await bench.startSupervisor();
     const { jobId } = await bench.create(load('src_a'));
     await bench.gate.begun(jobId);
