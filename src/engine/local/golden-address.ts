@@ -1,10 +1,12 @@
 /** Golden addresses: all parts of a group from one record (rulebook/consolidate/address-group.ts). */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { addressScores } from '../../rulebook/consolidate/address-group.ts';
-import { cellSql } from './golden-cells.ts';
+import { severalSql } from './golden-cells.ts';
 import { readIntegers } from './read-numbers.ts';
 import { attributeColumn } from './read-records.ts';
 import { appendNumbers } from './write.ts';
+
+export const ADDRESS_RULE = 'ADDRESS_OF_ONE_RECORD';
 
 /** Behind every part when texts are compared; sorts before whatever may follow. */
 const END = 'chr(1)';
@@ -39,7 +41,6 @@ export async function chooseAddresses(
 /** Makes `golden_<index>` of one part. */
 export function addressSql(number: number, index: number, hasPlaceholders: boolean): string {
   return `create table golden_${index} as
-    select c.entity, c.value, c.row, 'ADDRESS_OF_ONE_RECORD' as rule
-    from (${cellSql(index, hasPlaceholders)}) c left join address_${number} a on a.row = c.row
-    where not c.is_several or a.row is not null`;
+    select c.entity, c.value, c.row, '${ADDRESS_RULE}' as rule
+    from (${severalSql(index, hasPlaceholders)}) c join address_${number} a on a.row = c.row`;
 }

@@ -6,14 +6,14 @@ import { attributeColumn } from './read-records.ts';
 import { appendTexts } from './write.ts';
 
 /**
- * Attribute indexes that have placeholders; makes table `placeholder_<index> (number, value)` for each. Only values that
- * no standard form was found for are looked at, each once.
+ * Raw placeholders by attribute index, where there are any; makes table `placeholder_<index> (number, value)` for each.
+ * Only values that no standard form was found for are looked at, each once.
  */
 export async function findPlaceholders(
   connection: DuckDBConnection,
   attributes: readonly PlannedAttribute[],
-): Promise<ReadonlySet<number>> {
-  const found = new Set<number>();
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = new Map<number, readonly string[]>();
   for (const [index, { type, cleaning }] of attributes.entries()) {
     const value = attributeColumn(index);
     const isPlaceholder = placeholderValueTest(type, cleaning ?? {});
@@ -26,7 +26,7 @@ export async function findPlaceholders(
       for (const [raw] of rows) if (isPlaceholder(raw as string)) values.push(raw as string);
     }
     if (values.length === 0) continue;
-    found.add(index);
+    found.set(index, values);
     await connection.run(`create table placeholder_${index} (number integer, value varchar)`);
     await appendTexts(connection, `placeholder_${index}`, values.length, (at) => values[at]!);
   }
@@ -39,10 +39,10 @@ export function isValueSql(column: string, index: number, hasPlaceholders: boole
   return hasPlaceholders ? `${filled} and ${column} not in (select value from placeholder_${index})` : filled;
 }
 
-/** Cells (entity, row, is_several, value, code) of an attribute. Needs tables records, member, std_code_<index>. */
-export function cellSql(index: number, hasPlaceholders: boolean): string {
-  return `select m.entity, m.row, m.is_several, r.value, c.c${index} as code
+/** Cells (entity, row, value, code) of an attribute in entities of several records. */
+export function severalSql(index: number, hasPlaceholders: boolean): string {
+  return `select m.entity, m.row, r.value, c.c${index} as code
     from (select ${attributeColumn(index)} as value from records) r
       positional join std_code_${index} c positional join member m
-    where ${isValueSql('r.value', index, hasPlaceholders)}`;
+    where m.is_several and ${isValueSql('r.value', index, hasPlaceholders)}`;
 }

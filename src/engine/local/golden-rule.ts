@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { consolidate, type Candidate, type RecordCells } from '../../rulebook/consolidate/consolidate.ts';
 import type { ConsolidationRule } from '../../rulebook/consolidate/rule.ts';
 import type { UpdatePlan } from '../plan.ts';
-import { cellSql, isValueSql } from './golden-cells.ts';
+import { isValueSql } from './golden-cells.ts';
 import { attributeColumn } from './read-records.ts';
 import { appendTexts } from './write.ts';
 
@@ -25,7 +25,7 @@ export async function applyRule(
   plan: UpdatePlan,
   index: number,
   rule: ConsolidationRule,
-  hasPlaceholders: ReadonlySet<number>,
+  placeholders: ReadonlyMap<number, unknown>,
 ): Promise<void> {
   const wanted = [index, ...askedFor(plan, rule).filter((at) => at !== index)];
   const names = wanted.map((at) => plan.attributes[at]!.name);
@@ -35,7 +35,7 @@ export async function applyRule(
   const own = attributeColumn(index);
   const result = await connection.stream(
     `select m.entity, m.row, r.record_id, r.source_id, ${values.join(', ')}, ${wanted.map((at) => `s${at}.value`).join(', ')},
-       ${isValueSql(`r.${own}`, index, hasPlaceholders.has(index))}
+       ${isValueSql(`r.${own}`, index, placeholders.has(index))}
      from (select records.rowid as row, * from records ${codes}) r join member m on m.row = r.row and m.is_several ${joins}
      order by m.entity, r.record_id`,
   );
@@ -55,14 +55,12 @@ export async function applyRule(
     }
   }
   if (members.length > 0) decide(members);
-  const used = rule.filters.map(({ kind }) => kind).join(' > ');
   await connection.run(`create table ruled_${index} (number integer, entry varchar)`);
   await appendTexts(connection, `ruled_${index}`, decided.length, (at) => JSON.stringify(decided[at]));
   await connection.run(
     `create table golden_${index} as
      select (entry->>'entity')::int as entity, entry->>'value' as value, (entry->>'row')::int as row, entry->>'rule' as rule
-     from ruled_${index}
-     union all select entity, value, row, '${used}' from (${cellSql(index, hasPlaceholders.has(index))}) where not is_several`,
+     from ruled_${index}`,
   );
 }
 

@@ -1,12 +1,11 @@
 /** Golden records: one value per attribute and entity, with where it came from. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteName, quoteText } from '../../duck/open.ts';
 import { addressGroups } from '../../rulebook/consolidate/address-group.ts';
 import { parseConsolidation, type ConsolidationRule } from '../../rulebook/consolidate/rule.ts';
 import type { PlannedAttribute, UpdatePlan } from '../plan.ts';
-import { addressSql, chooseAddresses } from './golden-address.ts';
+import { ADDRESS_RULE, addressSql, chooseAddresses } from './golden-address.ts';
 import { applyRule } from './golden-rule.ts';
-import { cellSql, findPlaceholders } from './golden-cells.ts';
+import { findPlaceholders, severalSql } from './golden-cells.ts';
 import { appendTexts } from './write.ts';
 
 /** Rules that the user set, by attribute index. @throws AppError INVALID_ARGUMENT */
@@ -29,9 +28,18 @@ export function ownRules(plan: UpdatePlan): ReadonlyMap<number, ConsolidationRul
   );
 }
 
+/** What the golden records were put together by. */
+export interface GoldenPlan {
+  /** By attribute: what stands as rule where an entity has one record. */
+  readonly ruleNames: readonly string[];
+  /** By attribute: raw values that are placeholders. */
+  readonly placeholders: ReadonlyMap<number, readonly string[]>;
+}
+
 /**
- * Makes table `golden_<index> (entity, value, row, rule)` per attribute; entities without a value are left out. Needs
- * tables records, entity_of, entity, std_<index>, std_code_<index>.
+ * Makes table `golden_<index> (entity, value, row, rule)` per attribute, for entities of several records and for those
+ * with values that people set; entities without a value are left out. The others are their one record (golden-files.ts).
+ * Needs tables records, entity_of, entity, std_<index>, std_code_<index>.
  * @param codes of standard values by attribute and row
  */
 export async function consolidateAll(
@@ -39,12 +47,22 @@ export async function consolidateAll(
   plan: UpdatePlan,
   rules: ReadonlyMap<number, ConsolidationRule>,
   codes: readonly Int32Array[],
-): Promise<void> {
+  overrides: Overrides,
+): Promise<GoldenPlan> {
+  await connection.run('create table overridden (number integer, entity_id varchar)');
+  const ids = Object.keys(overrides);
+  await appendTexts(connection, 'overridden', ids.length, (at) => ids[at]!);
   await connection.run(
-    `create table member as select r.row::int as row, r.entity, e.record_count > 1 as is_several
+    `create table member as
+     select r.row::int as row, r.entity,
+       e.record_count > 1 or e.entity_id in (select entity_id from overridden) as is_several
      from (select rowid as row, entity from entity_of) r join entity e using (entity) order by row`,
   );
-  const hasPlaceholders = await findPlaceholders(connection, plan.attributes);
+  const placeholders = await findPlaceholders(connection, plan.attributes);
+  const ruleNames = plan.attributes.map((_, index) => {
+    const rule = rules.get(index);
+    return rule === undefined ? 'MOST_COMMON' : rule.filters.map(({ kind }) => kind).join(' > ');
+  });
   const done = new Set<number>();
   // An attribute with a rule of its own is the user's to put together.
   const open = plan.attributes.filter((_, index) => !rules.has(index));
@@ -52,15 +70,18 @@ export async function consolidateAll(
     const group = names.map((name) => plan.attributes.findIndex((attribute) => attribute.name === name));
     await chooseAddresses(connection, number, group, codes);
     for (const index of group) {
-      await connection.run(addressSql(number, index, hasPlaceholders.has(index)));
+      await connection.run(addressSql(number, index, placeholders.has(index)));
+      ruleNames[index] = ADDRESS_RULE;
       done.add(index);
     }
   }
   for (const index of plan.attributes.keys()) {
     const rule = rules.get(index);
-    if (rule !== undefined) await applyRule(connection, plan, index, rule, hasPlaceholders);
-    else if (!done.has(index)) await connection.run(defaultSql(index, hasPlaceholders.has(index)));
+    if (rule !== undefined) await applyRule(connection, plan, index, rule, placeholders);
+    else if (!done.has(index)) await connection.run(defaultSql(index, placeholders.has(index)));
   }
+  await override(connection, plan.attributes, overrides);
+  return { ruleNames, placeholders };
 }
 
 /**
@@ -69,25 +90,26 @@ export async function consolidateAll(
  */
 function defaultSql(index: number, hasPlaceholders: boolean): string {
   return `create table golden_${index} as
-    with cell as (${cellSql(index, hasPlaceholders)}),
-    several as (select entity, row, value, code from cell where is_several),
+    with several as (${severalSql(index, hasPlaceholders)}),
     spelling as (select entity, code, value, count(*) as times, min(row) as row from several group by all),
     standard as (
       select entity, code, sum(times) as times, arg_min(value, (-times, value)) as value,
         arg_min(row, (-times, value)) as row
       from spelling group by entity, code),
     best as (
-      select entity, arg_min(value, (code < 0, -times, value)) as value, arg_min(row, (code < 0, -times, value)) as row
+      select entity, arg_min(value, (code < 0, -times, value, row)) as value, arg_min(row, (code < 0, -times, value, row)) as row
       from standard group by entity)
-    select entity, value, row, 'MOST_COMMON' as rule from best
-    union all select entity, value, row, 'MOST_COMMON' as rule from cell where not is_several`;
+    select entity, value, row, 'MOST_COMMON' as rule from best`;
 }
 
+/** Entity id → attribute → value that somebody set; null: none. */
+export type Overrides = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+
 /** Values that people set instead of the consolidated ones; of entities that are gone they are passed over. */
-export async function override(
+async function override(
   connection: DuckDBConnection,
   attributes: readonly PlannedAttribute[],
-  overrides: Readonly<Record<string, Readonly<Record<string, string | null>>>>,
+  overrides: Overrides,
 ): Promise<void> {
   const said = Object.entries(overrides).flatMap(([entity, values]) =>
     Object.entries(values).map(([name, value]) => ({
@@ -107,39 +129,4 @@ export async function override(
        insert into golden_${index} select e.entity, s.entry->>'value', null, 'OVERRIDE' ${of} and (s.entry->>'value') is not null`,
     );
   }
-}
-
-/**
- * Makes table `golden_value_<index> (g<index>)`, one row per entity in their order, and `origin`: a join over hundreds
- * of attributes at once would not fit into memory.
- */
-export async function layOutGolden(
-  connection: DuckDBConnection,
-  attributes: readonly PlannedAttribute[],
-): Promise<void> {
-  await connection.run(
-    'create table golden_entity as select entity, entity_id, record_count from entity order by entity',
-  );
-  await connection.run('create table origin (entity integer, place integer, row integer, rule varchar)');
-  for (const index of attributes.keys()) {
-    await connection.run(
-      `create table golden_value_${index} as select g.value as g${index}
-       from golden_entity e left join golden_${index} g using (entity) order by e.entity;
-       insert into origin select entity, ${index}, row, rule from golden_${index}`,
-    );
-  }
-}
-
-export function goldenSql(attributes: readonly PlannedAttribute[]): string {
-  const joins = attributes.map((_, index) => `positional join golden_value_${index}`);
-  const values = attributes.map(({ name }, index) => `g${index} as ${quoteName(name)}`);
-  return `select ${['entity_id', 'record_count', ...values].join(', ')} from golden_entity ${joins.join(' ')}`;
-}
-
-/** Ids are joined once, after sorting by numbers. */
-export function originsSql(attributes: readonly PlannedAttribute[]): string {
-  const names = attributes.map(({ name }) => quoteText(name)).join(', ');
-  return `select e.entity_id, [${names}][o.place + 1] as attribute, r.record_id, r.source_id, o.rule
-    from origin o join golden_entity e using (entity) left join records r on r.rowid = o.row
-    order by o.entity, o.place`;
 }

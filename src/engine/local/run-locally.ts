@@ -13,7 +13,8 @@ import { findCandidates } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
 import { curatedRows } from './curated.ts';
-import { consolidateAll, goldenSql, layOutGolden, originsSql, override, ownRules } from './golden.ts';
+import { consolidateAll, ownRules, type GoldenPlan } from './golden.ts';
+import { goldenSql, layOutGolden, originsSql } from './golden-files.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
 import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { measuredRecords } from './measured-columns.ts';
@@ -157,18 +158,18 @@ async function match(
   stage.begin('consolidate');
   const own = encoded.slice(0, plan.attributes.length);
   await storeStandard(connection, own);
-  await consolidateAll(
+  const golden = await consolidateAll(
     connection,
     plan,
     rules,
     own.map(({ codes }) => codes),
+    request.curation.overrides,
   );
-  await override(connection, plan.attributes, request.curation.overrides);
   await layOutGolden(connection, plan.attributes);
   stage.end();
 
   stage.begin('write');
-  const files = await writeAll(connection, request.outDir, plan, edges, clusters);
+  const files = await writeAll(connection, request.outDir, plan, golden, edges, clusters);
   stage.end();
   return {
     recordCount: records,
@@ -196,6 +197,7 @@ async function writeAll(
   connection: DuckDBConnection,
   outDir: string,
   plan: UpdatePlan,
+  golden: GoldenPlan,
   edges: Edges,
   clusters: Int32Array,
 ): Promise<UpdateOutcome['files'] & { readonly golden: { readonly rows: number } }> {
@@ -212,8 +214,8 @@ async function writeAll(
   return {
     records: await write('records', recordsSql(plan.attributes)),
     standardized: await write('standardized', standardizedSql(plan.attributes)),
-    golden: await write('golden', goldenSql(plan.attributes)),
-    origins: await write('origins', originsSql(plan.attributes)),
+    golden: await write('golden', goldenSql(plan.attributes, golden)),
+    origins: await write('origins', originsSql(plan.attributes, golden)),
     pairs: await write(
       'pairs',
       `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked
