@@ -47,10 +47,10 @@ export function modelAttribute(
   u: readonly number[],
   records: number,
   quantiles: readonly number[],
+  rule: CountRule,
 ): ModelAttribute {
   const { name, type, cleaning, column, composition } = attribute;
   const { table, facts } = column;
-  const rule = countsOf(attribute, u[0]!);
   const frequent: Record<string, number> = {};
   for (const code of rule.own) {
     frequent[unfold(table.symbols, table.offsets[code]!, table.offsets[code + 1]!)] = table.counts[code]!;

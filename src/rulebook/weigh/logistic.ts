@@ -10,14 +10,16 @@ export interface LogisticInput {
   readonly rowWeight: number;
   /** Penalty on squared coefficients is 1 / (2 · inverse). */
   readonly inverse: number;
+  /** Where to begin: what an earlier fit gave. @default 0 */
+  readonly start?: Float64Array;
 }
 
 const ROUNDS = 12;
 
-/** Coefficients; the intercept is fitted and left out. */
-export function fitLogistic({ rows, width, targets, rowWeight, inverse }: LogisticInput): Float64Array {
+/** Coefficients, the intercept after them. */
+export function fitLogistic({ rows, width, targets, rowWeight, inverse, start }: LogisticInput): Float64Array {
   const size = width + 1;
-  const beta = new Float64Array(size);
+  const beta = start === undefined ? new Float64Array(size) : Float64Array.from(start);
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
   for (let round = 0; round < ROUNDS; round++) {
@@ -54,7 +56,7 @@ export function fitLogistic({ rows, width, targets, rowWeight, inverse }: Logist
     }
     if (largest < 1e-6) break;
   }
-  return beta.subarray(0, width);
+  return beta;
 }
 
 /** Solves a symmetric positive definite system of which the lower half is given (Cholesky). */

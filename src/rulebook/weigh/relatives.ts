@@ -26,6 +26,8 @@ export interface RelativesEvidence {
 
 const FIT = {
   rounds: 40,
+  /** Rounds end when no probability moves by more. */
+  settled: 1e-5,
   /** Pull towards the start: matches must stay near full agreement. */
   matchStrength: 0.1,
   relativeStrength: 0.02,
@@ -108,39 +110,47 @@ export function fitRelatives(
   let h = startH.map((column) => [...column]);
   let share = 0.5;
   let [matches, relatives] = [0, 0];
+  const offsets = Int32Array.from(u, (_, c) => u.slice(0, c).reduce((sum, column) => sum + column.length, 0));
+  const size = u.reduce((sum, column) => sum + column.length, 0);
   for (let round = 0; round < FIT.rounds; round++) {
-    const sumM = m.map((column) => column.map(() => 0));
-    const sumH = h.map((column) => column.map(() => 0));
-    const [logM, logH, logU] = [m, h, u].map((classes) => classes.map((column) => column.map(Math.log)));
+    const ratioM = logRatios(m, u);
+    const ratioH = logRatios(h, u);
+    const sumM = new Float64Array(size);
+    const sumH = new Float64Array(size);
+    const priorM = Math.log((share * prior) / (1 - prior));
+    const priorH = Math.log(((1 - share) * prior) / (1 - prior));
     [matches, relatives] = [0, 0];
     for (let index = 0; index < counts.length; index++) {
-      let lm = Math.log(share * prior);
-      let lh = Math.log((1 - share) * prior);
-      let lu = Math.log(1 - prior);
+      const at = index * width;
+      let lm = priorM;
+      let lh = priorH;
       for (let c = 0; c < width; c++) {
-        const level = levels[index * width + c]!;
+        const level = levels[at + c]!;
         if (level < 0) continue;
-        lm += logM![c]![level]!;
-        lh += logH![c]![level]!;
-        lu += logU![c]![level]!;
+        lm += ratioM[offsets[c]! + level]!;
+        lh += ratioH[offsets[c]! + level]!;
       }
-      const top = Math.max(lm, lh, lu);
-      const [em, eh, eu] = [Math.exp(lm - top), Math.exp(lh - top), Math.exp(lu - top)];
-      const pm = (counts[index]! * em) / (em + eh + eu);
-      const ph = (counts[index]! * eh) / (em + eh + eu);
-      matches += pm;
-      relatives += ph;
+      if (lm < NEGLIGIBLE && lh < NEGLIGIBLE) continue;
+      const top = Math.max(lm, lh, 0);
+      const [em, eh] = [Math.exp(lm - top), Math.exp(lh - top)];
+      const scale = counts[index]! / (em + eh + Math.exp(-top));
+      matches += em * scale;
+      relatives += eh * scale;
       for (let c = 0; c < width; c++) {
-        const level = levels[index * width + c]!;
+        const level = levels[at + c]!;
         if (level < 0) continue;
-        sumM[c]![level]! += pm;
-        sumH[c]![level]! += ph;
+        sumM[offsets[c]! + level]! += em * scale;
+        sumH[offsets[c]! + level]! += eh * scale;
       }
     }
+    const before = share;
     share = Math.min(0.98, Math.max(0.02, (matches + 5) / (matches + relatives + 10)));
-    m = drawn(sumM, startM, FIT.matchStrength);
+    const moved = drawn(byColumn(sumM, u), startM, FIT.matchStrength);
+    const largest = Math.max(...moved.map((column, c) => largestMove(column, m[c]!)), Math.abs(share - before));
+    m = moved;
     // Free to learn what is shared, the class drifts to pairs that have no more than a town in common.
-    h = drawn(sumH, startH, FIT.relativeStrength).map((column, c) => (isShared[c] ? m[c]! : column));
+    h = drawn(byColumn(sumH, u), startH, FIT.relativeStrength).map((column, c) => (isShared[c] ? m[c]! : column));
+    if (largest < FIT.settled) break;
   }
   return {
     matches,
@@ -150,6 +160,23 @@ export function fitRelatives(
     prior: Math.log((1 - share) / share),
     ratios: m.map((column, c) => column.map((value, level) => Math.log(h[c]![level]! / value))),
   };
+}
+
+/** Natural-log odds below which a pair adds nothing to a class: 10⁻⁷ of it. */
+const NEGLIGIBLE = -16;
+
+/** All columns one after the other. */
+function logRatios(of: readonly (readonly number[])[], to: readonly (readonly number[])[]): Float64Array {
+  return Float64Array.from(of.flatMap((column, c) => column.map((value, level) => Math.log(value / to[c]![level]!))));
+}
+
+function byColumn(sums: Float64Array, like: readonly (readonly number[])[]): number[][] {
+  let from = 0;
+  return like.map((column) => [...sums.subarray(from, (from += column.length))]);
+}
+
+function largestMove(to: readonly number[], from: readonly number[]): number {
+  return Math.max(...to.map((value, level) => Math.abs(value - from[level]!)));
 }
 
 function drawn(

@@ -51,16 +51,18 @@ export function selfTrain(
   }
   let learned: Learned | null = null;
   let current = scores;
+  let beta: Float64Array | undefined;
   for (let round = 0; round < TRAINING.rounds; round++) {
     const p = probabilities(current);
-    const beta = fitLogistic({
+    beta = fitLogistic({
       rows: matrix,
       width: size,
       targets: Float64Array.from(sampled, (pair) => p[pair]!),
       rowWeight: Math.min(top.length, TRAINING.mostRelative) / rows,
       inverse: TRAINING.inverse,
+      ...(beta === undefined ? {} : { start: beta }),
     });
-    learned = rescaled(evidence, top, beta, scale, plain);
+    learned = rescaled(evidence, top, beta.subarray(0, size), scale, plain);
     if (learned === null) return null;
     if (round + 1 < TRAINING.rounds) current = correctedScores(evidence, learned);
   }
