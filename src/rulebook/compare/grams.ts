@@ -79,34 +79,6 @@ export function squaredLength(lists: GramLists, index: number, weights: Uint16Ar
   return sum;
 }
 
-/** Dot product of two texts of the same lists, by merging. */
-export function dotProduct(
-  lists: GramLists,
-  left: number,
-  right: number,
-  weights: Uint16Array,
-  repeatBy: Int32Array,
-): number {
-  const { offsets, grams, repeats } = lists;
-  let i = offsets[left]!;
-  let j = offsets[right]!;
-  const iEnd = offsets[left + 1]!;
-  const jEnd = offsets[right + 1]!;
-  let sum = 0;
-  while (i < iEnd && j < jEnd) {
-    const a = grams[i]!;
-    const b = grams[j]!;
-    if (a === b) {
-      const weight = weights[a]!;
-      sum += weight * repeatBy[repeats[i]!]! * (weight * repeatBy[repeats[j]!]!);
-      i++;
-      j++;
-    } else if (a < b) i++;
-    else j++;
-  }
-  return sum;
-}
-
 /** Cosine of two vectors from whole-number sums: symmetric to the last bit. */
 export function cosine(dot: number, leftSquared: number, rightSquared: number): number {
   return dot === 0 ? 0 : dot / Math.sqrt(leftSquared * rightSquared);

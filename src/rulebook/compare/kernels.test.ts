@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EDIT_MAX, editDistance, newEditScratch } from './edit-distance.ts';
 import { MAX_CELL, foldInto, newFoldBuffer, unfold } from './fold.ts';
-import { GRAMS, cosine, dotProduct, gramWeights, repeatWeights, squaredLength } from './grams.ts';
+import { newGramProbe, probedDot } from './gram-probe.ts';
+import { GRAMS, cosine, gramWeights, repeatWeights, squaredLength } from './grams.ts';
 import { JARO_MAX, commonPrefix, jaroWinkler, jaroWinklerBound, newJaroScratch } from './jaro-winkler.ts';
 import { words } from '../standardize/words.ts';
 import { allocatePlain, tableOf } from './values.ts';
@@ -102,11 +103,11 @@ describe('kernels against their textbook forms', () => {
         const [a, b] = [codes[0]!, codes[1]!];
         if (a < 0 || b < 0) return;
         const squares = squaresOf(table, weights, allocatePlain);
-        const forth = cosine(dotProduct(table.lists, a, b, weights, repeatBy), squares[a]!, squares[b]!);
-        const back = cosine(dotProduct(table.lists, b, a, weights, repeatBy), squares[b]!, squares[a]!);
+        const forth = cosine(probedDot(newGramProbe(), table.lists, a, b, weights, repeatBy), squares[a]!, squares[b]!);
+        const back = cosine(probedDot(newGramProbe(), table.lists, b, a, weights, repeatBy), squares[b]!, squares[a]!);
         expect(forth).toBe(back);
         expect(forth).toBeLessThanOrEqual(1 + 1e-12);
-        const own = dotProduct(table.lists, a, a, weights, repeatBy);
+        const own = probedDot(newGramProbe(), table.lists, a, a, weights, repeatBy);
         expect(own).toBe(squaredLength(table.lists, a, weights, repeatBy));
       }),
     );
