@@ -35,7 +35,7 @@ import type { LinkMode } from '../../rulebook/settings/matching.ts';
 import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
 
 const TRAIN = {
-  /** Random pairs for u. Three times as many change no F1 by .001 on seven sets of 5,000 to 100,000 records. */
+  /** Random pairs for u. Three times as many were compared on two sets: F1 of abt_buy moves by .001, of products not. */
   random: 100_000,
   /**
    * Candidate pairs that training looks at, about: of ranked neighbours, of members of groups. With 200,000 of either
