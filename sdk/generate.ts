@@ -2,6 +2,7 @@
  * Writes sdk/src/generated from the API's own OpenAPI document. No server and no database: only the routes are read.
  * `node sdk/generate.ts [folder]`
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { readOpenApi } from './read-openapi.ts';
@@ -17,3 +18,7 @@ await createClient({
   plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
   logs: { level: 'warn', file: false },
 });
+
+// A note of the generator's authors to themselves; here it would read as ours.
+const client = path.join(output, 'client', 'client.gen.ts');
+await writeFile(client, (await readFile(client, 'utf8')).replace(/^ *\/\/ TODO: .*\n/gm, ''));
