@@ -86,7 +86,8 @@ export async function openJobBench(flags: Readonly<Record<string, unknown>> = {}
       await Promise.all(supervisors.map((supervisor) => supervisor.stop()));
       await gate.close();
       await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      // Processes that a killed server leaves behind may still put their compiled code there while they end.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
