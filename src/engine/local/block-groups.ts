@@ -85,7 +85,11 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
     records,
     sourceOf: input.sourceOf,
     isDistinct: input.isDistinct,
-    rules: rules.map(({ postings, mostMembers }) => ({ postings, mostMembers })),
+    rules: rules.map(({ rule, postings, mostMembers }) => ({
+      columns: rule.map((attribute) => compared.indexOf(attribute)),
+      postings,
+      mostMembers,
+    })),
     words: tokens === null ? null : { index: tokens, mostMembers: wordBound },
     grams: gramIndex === null ? null : { index: gramIndex, of: grams.of },
     pairs: reports.reduce((sum, { pairs }) => sum + pairs, 0),

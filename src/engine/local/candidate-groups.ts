@@ -12,8 +12,13 @@ export interface SmallGroups {
   readonly sourceOf: Uint16Array;
   /** By source: 1 where no two of its records may be linked. */
   readonly isDistinct: Uint8Array;
-  /** With the size above which groups of the rule are passed over. */
-  readonly rules: readonly { readonly postings: Postings; readonly mostMembers: number }[];
+  readonly rules: readonly {
+    /** Compared columns whose values the members of a group share. */
+    readonly columns: readonly number[];
+    readonly postings: Postings;
+    /** Larger groups are passed over. */
+    readonly mostMembers: number;
+  }[];
   readonly words: { readonly index: TokenIndex; readonly mostMembers: number } | null;
   /** Grams of larger groups are not in the index. */
   readonly grams: { readonly index: GramIndex; readonly of: RecordGrams } | null;

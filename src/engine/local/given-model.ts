@@ -63,7 +63,6 @@ export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) =
       exact,
       clean,
       sources: [],
-      hopeless: null,
       sampledPairs: 0,
       sampledShare: 0,
       randomPairs: 0,

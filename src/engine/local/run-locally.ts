@@ -122,7 +122,7 @@ async function match(
     pool,
     { ...measured, exactWeights: trained.exact },
     trained.model,
-    { candidates: blocked.candidates, hopeless: trained.hopeless },
+    blocked.candidates,
     advance,
   );
   const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;

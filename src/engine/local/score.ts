@@ -1,10 +1,15 @@
 /** Stage score: all candidate pairs against the model; what is above the review cut becomes an edge. */
+import { sortByKey } from '../../rulebook/cluster/counting-sort.ts';
 import type { MatchModel } from '../../rulebook/weigh/model.ts';
 import type { ScoredRecords } from '../../rulebook/weigh/pair-scorer.ts';
 import { bitsOf, logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
-import { newCursor, takenShare } from './cursor.ts';
+import { newCursor, takenShare, type Cursor } from './cursor.ts';
+import type { EdgeChunk } from './edge-sink.ts';
 import type { Candidates } from './candidates.ts';
+import { familiesOf } from './group-families.ts';
 import type { Pool } from './pool.ts';
+import { groupChunks, type ScoreGroupsInput } from './score-groups.ts';
+import { newSignatures } from './sign-grams.ts';
 
 export interface Edges {
   readonly left: Int32Array;
@@ -19,48 +24,82 @@ export interface Edges {
 
 /** Probability below which a pair is neither linked nor shown (recipe, step 11). */
 export const REVIEW_CUT = 0.02;
+const LEAST_ODDS = Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6;
 
 export async function scoreCandidates(
   pool: Pool,
   records: ScoredRecords,
   model: MatchModel,
-  { candidates, hopeless }: { readonly candidates: Candidates; readonly hopeless: Uint8Array | null },
+  candidates: Candidates,
   advance: (fraction: number) => void,
 ): Promise<Edges> {
-  const cursor = newCursor(records.rows.length / Math.max(1, records.columns.length), 256);
+  const work = { records, table: scoreTable(model), leastScore: leastScore(model), leastOdds: LEAST_ODDS };
+  const found =
+    candidates.kind === 'lists'
+      ? watched(newCursor(records.rows.length / Math.max(1, records.columns.length), 256), advance, (cursor) =>
+          pool.each('scorePairs', { ...work, candidates, cursor }),
+        )
+      : scoreInGroups(pool, { ...work, candidates, firstLook: model.firstLook ?? null }, advance);
+  return joined((await found).flat(), records.rows.length / Math.max(1, records.columns.length));
+}
+
+async function scoreInGroups(
+  pool: Pool,
+  work: Omit<ScoreGroupsInput, 'lists' | 'chunks' | 'cursor'>,
+  advance: (fraction: number) => void,
+): Promise<EdgeChunk[][]> {
+  const { candidates } = work;
+  const afterRules = familiesOf(candidates).slice(candidates.rules.length);
+  const lists = await Promise.all(
+    afterRules.map((family) => pool.run('listGroups', { ...family, records: candidates.records })),
+  );
+  const signatures = newSignatures(candidates.records);
+  const { grams } = work.records;
+  await pool.each('signGrams', { grams, into: signatures, cursor: newCursor(candidates.records, 8192) });
+  const records = { ...work.records, signatures };
+  const chunks = groupChunks(candidates);
+  return watched(newCursor(chunks.length / 3, 1), advance, (cursor) =>
+    pool.each('scoreGroups', { ...work, records, lists, chunks, cursor }),
+  );
+}
+
+/** Tells twice a second how much has been taken. */
+async function watched<T>(
+  cursor: Cursor,
+  advance: (fraction: number) => void,
+  work: (cursor: Cursor) => Promise<T>,
+): Promise<T> {
   const watch = setInterval(() => advance(takenShare(cursor)), 500);
   try {
-    const chunks = await pool.each('scorePairs', {
-      records,
-      table: scoreTable(model),
-      candidates,
-      hopeless,
-      leastScore: leastScore(model),
-      leastOdds: Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6,
-      cursor,
-    });
-    const sorted = chunks.flat().sort((a, b) => a.index - b.index);
-    const count = sorted.reduce((sum, chunk) => sum + chunk.left.length, 0);
-    const edges = {
-      left: new Int32Array(count),
-      right: new Int32Array(count),
-      scores: new Float64Array(count),
-      odds: new Float64Array(count),
-      compared: 0,
-    };
-    let at = 0;
-    for (const chunk of sorted) {
-      edges.left.set(chunk.left, at);
-      edges.right.set(chunk.right, at);
-      edges.scores.set(chunk.scores, at);
-      edges.odds.set(chunk.odds, at);
-      edges.compared += chunk.pairs;
-      at += chunk.left.length;
-    }
-    return { ...edges, probabilities: edges.odds.map(probabilityOf), weights: edges.odds.map(bitsOf) };
+    return await work(cursor);
   } finally {
     clearInterval(watch);
   }
+}
+
+/** All edges in order of left record, then right, whichever thread found them. */
+function joined(chunks: readonly EdgeChunk[], records: number): Edges {
+  const ordered = chunks.toSorted((a, b) => a.index - b.index);
+  const count = ordered.reduce((sum, chunk) => sum + chunk.left.length, 0);
+  const [lefts, rights] = [new Int32Array(count), new Int32Array(count)];
+  const [scores, odds] = [new Float64Array(count), new Float64Array(count)];
+  let at = 0;
+  for (const chunk of ordered) {
+    lefts.set(chunk.left, at);
+    rights.set(chunk.right, at);
+    scores.set(chunk.scores, at);
+    odds.set(chunk.odds, at);
+    at += chunk.left.length;
+  }
+  const order = sortByKey(lefts, records, sortByKey(rights, records));
+  return {
+    left: Int32Array.from(order, (edge) => lefts[edge]!),
+    right: Int32Array.from(order, (edge) => rights[edge]!),
+    scores: Float64Array.from(order, (edge) => scores[edge]!),
+    probabilities: Float64Array.from(order, (edge) => probabilityOf(odds[edge]!)),
+    weights: Float64Array.from(order, (edge) => bitsOf(odds[edge]!)),
+    compared: ordered.reduce((sum, chunk) => sum + chunk.pairs, 0),
+  };
 }
 
 /** Edges between records of one source. */

@@ -2,8 +2,11 @@
 import { encodeColumn } from './encode-column.ts';
 import { groupRecords } from './group-records.ts';
 import { collectGrams } from './record-grams.ts';
+import { listGroups } from './list-groups.ts';
 import { findNeighbours } from './neighbours.ts';
 import { measurePairs } from './measure-pairs.ts';
+import { signGrams } from './sign-grams.ts';
+import { scoreGroups } from './score-groups.ts';
 import { scorePairs } from './score-pairs.ts';
 import { indexTokens } from './index-tokens.ts';
 
@@ -14,7 +17,10 @@ export const TASKS = {
   collectGrams,
   findNeighbours,
   measurePairs,
+  listGroups,
+  signGrams,
   scorePairs,
+  scoreGroups,
 } as const;
 
 export type TaskName = keyof typeof TASKS;

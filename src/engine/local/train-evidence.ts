@@ -50,28 +50,35 @@ export function evidenceSubset(evidence: Evidence, kept: Int32Array): Evidence {
   };
 }
 
-/** Matches expected among sampled pairs below a probability: Σ p. `scores` are those of the pairs `kept`. */
-export function matchesBelow(
-  probability: number,
-  {
-    scores,
-    pairs,
-    kept,
-    cut,
-    relatives,
-  }: {
-    readonly scores: Float64Array;
-    readonly pairs: SampledPairs;
-    readonly kept: Int32Array;
-    readonly cut: Calibration;
-    readonly relatives: Relatives | null;
-  },
-): number {
+interface ScoredSample {
+  readonly scores: Float64Array;
+  readonly pairs: SampledPairs;
+  /** The pairs that the scores are of. */
+  readonly kept: Int32Array;
+  readonly cut: Calibration;
+  readonly relatives: Relatives | null;
+}
+
+/** Matches expected among sampled pairs below a probability: Σ p. */
+export function matchesBelow(probability: number, sample: ScoredSample): number {
   let sum = 0;
-  for (const [index, pair] of kept.entries()) {
-    const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
-    const p = probabilityOf(oddsAmongRelatives(relatives, logOdds(cut, scores[index]!), levels));
+  for (const index of sample.kept.keys()) {
+    const p = probabilityAt(sample, index);
     if (p < probability) sum += p;
   }
   return sum;
+}
+
+/** Probability of a sampled pair by its place among those kept; 0 below `least`. */
+export function keptProbability(least: number, sample: ScoredSample): (index: number) => number {
+  return (index) => {
+    const p = probabilityAt(sample, index);
+    return p < least ? 0 : p;
+  };
+}
+
+function probabilityAt({ scores, pairs, kept, cut, relatives }: ScoredSample, index: number): number {
+  const pair = kept[index]!;
+  const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
+  return probabilityOf(oddsAmongRelatives(relatives, logOdds(cut, scores[index]!), levels));
 }

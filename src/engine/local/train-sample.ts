@@ -44,23 +44,6 @@ export function joinChunks(chunks: readonly MeasuredChunk[], width: number): Sam
   return joined;
 }
 
-/** Some of the pairs. */
-export function pairsAt(pairs: SampledPairs, chosen: Int32Array): SampledPairs {
-  const { width } = pairs;
-  const levels = new Int8Array(chosen.length * width);
-  for (const [index, pair] of chosen.entries()) {
-    levels.set(pairs.levels.subarray(pair * width, (pair + 1) * width), index * width);
-  }
-  return {
-    count: chosen.length,
-    width,
-    left: Int32Array.from(chosen, (pair) => pairs.left[pair]!),
-    right: Int32Array.from(chosen, (pair) => pairs.right[pair]!),
-    levels,
-    cosines: Float64Array.from(chosen, (pair) => pairs.cosines[pair]!),
-  };
-}
-
 /** Every how many-th pair to take so that at most `most` are taken. */
 export function thinned(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / most));

@@ -4,6 +4,7 @@ import { allocateShared } from '../../rulebook/compare/values.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
 import { estimateMatchLevels } from '../../rulebook/weigh/em.ts';
 import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
+import { fitFirstLook } from '../../rulebook/weigh/first-look.ts';
 import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
 import { fitCut } from '../../rulebook/weigh/mixture.ts';
 import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
@@ -16,20 +17,11 @@ import { exactWeightsByRule } from '../../rulebook/weigh/term-frequency.ts';
 import { REVIEW_CUT } from './score.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
-import { hopelessPatterns } from './hopeless-patterns.ts';
 import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
 import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
-import { evidenceOf, evidenceSubset, matchesBelow } from './train-evidence.ts';
-import {
-  LEAST_PAIRS,
-  countPatterns,
-  joinChunks,
-  measurePairs,
-  pairsAt,
-  thinned,
-  type SampledPairs,
-} from './train-sample.ts';
+import { evidenceOf, evidenceSubset, keptProbability, matchesBelow } from './train-evidence.ts';
+import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
 import type { LinkMode } from '../../rulebook/settings/matching.ts';
 import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
@@ -66,8 +58,6 @@ export interface TrainInput {
 export interface Trained extends SourcesFound {
   readonly model: MatchModel;
   readonly exact: readonly Float64Array[];
-  /** See hopeless-patterns.ts; null where every candidate is compared. */
-  readonly hopeless: Uint8Array | null;
   readonly sampledPairs: number;
   readonly sampledShare: number;
   readonly randomPairs: number;
@@ -176,6 +166,16 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
           ...labelled,
           scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
         });
+  const probabilityAt = keptProbability(REVIEW_CUT, { scores, pairs, kept, cut, relatives });
+  // The best neighbours of a record have been chosen already; members of its groups have not.
+  const first =
+    isSmall || candidates.kind === 'lists'
+      ? null
+      : fitFirstLook({
+          evidence: allowed,
+          levelOf: (index, column) => pairs.levels[kept[index]! * pairs.width + column]!,
+          probabilities: Float64Array.from(kept, (_, index) => probabilityAt(index)),
+        });
   return {
     model: {
       ...draft,
@@ -183,20 +183,16 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
       learned,
       relatives,
       cut,
+      ...(first === null ? {} : { firstLook: first.look }),
       ...(labelled === null ? {} : { labels: labelCounts(labelled) }),
     },
     // Between clean sources hardly a pair beside the best can be a match.
-    matchesNotKept: isOneToOne ? 0 : every * matchesBelow(REVIEW_CUT, { scores, pairs, kept, cut, relatives }),
+    matchesNotKept: isOneToOne
+      ? 0
+      : every * ((first?.lost ?? 0) + matchesBelow(REVIEW_CUT, { scores, pairs, kept, cut, relatives })),
     exact,
     clean,
     sources,
-    // The best neighbours of a record have been chosen already; members of its groups have not.
-    hopeless:
-      isSmall || candidates.kind === 'lists'
-        ? null
-        : hopelessPatterns(kept.length === pairs.count ? pairs : pairsAt(pairs, kept), (pair) =>
-            probabilityOf(logOdds(cut, scores[pair]!)),
-          ),
     sampledPairs: pairs.count,
     sampledShare: 1 / every,
     randomPairs: TRAIN.random,

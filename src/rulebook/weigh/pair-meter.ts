@@ -1,4 +1,5 @@
 /** Measures pairs of records: a level per attribute and the cosine of the whole records. One per thread. */
+import { dotBound, fixProbe, newSignatureProbe, type GramSignatures } from '../compare/gram-signature.ts';
 import { GRAMS, cosine, repeatWeights, squaredLength, type RecordGrams } from '../compare/grams.ts';
 import { levelOf, newLevelContext, type LevelContext, type LevelRule } from '../compare/levels.ts';
 import { isText, type Allocate, type ValueTable } from '../compare/values.ts';
@@ -19,6 +20,8 @@ export interface MeasuredRecords {
   /** Squared vector length of every record. */
   readonly squares: Float64Array;
   readonly gramWeights: Uint16Array;
+  /** Where many pairs are scored of which few are alike: bounds of the cosine. */
+  readonly signatures?: GramSignatures;
 }
 
 const FILTER = 8192;
@@ -32,7 +35,10 @@ export class PairMeter {
   readonly #marks = new Int32Array(GRAMS);
   /** 1 where a mark may be, by gram modulo FILTER: small enough for the fastest cache. */
   readonly #filter = new Uint8Array(FILTER);
+  readonly #probe = newSignatureProbe();
   #left = -1;
+  /** Record that the probe was made for. */
+  #probed = -1;
   /** Record whose grams are marked: marks are made when a cosine is first asked for. */
   #marked = -1;
 
@@ -45,6 +51,18 @@ export class PairMeter {
   /** Fixes the left record of the pairs that follow. */
   setLeft(left: number): void {
     this.#left = left;
+  }
+
+  /** No less than the cosine with another record; 1 where that takes longer to tell than the cosine. */
+  cosineBound(right: number): number {
+    const { grams, gramWeights, squares, signatures } = this.#records;
+    if (signatures === undefined) return 1;
+    if (this.#probed !== this.#left) {
+      fixProbe(this.#probe, grams, this.#left, gramWeights, this.#repeatBy);
+      this.#probed = this.#left;
+    }
+    const dot = dotBound(this.#probe, signatures, right, this.#repeatBy);
+    return Math.min(1, cosine(dot, squares[this.#left]!, squares[right]!));
   }
 
   /** Cosine of the 3-gram vectors of the left record and another. */
