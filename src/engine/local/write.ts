@@ -67,6 +67,12 @@ export async function appendTexts(
   appender.closeSync();
 }
 
+/**
+ * Version 2 keeps texts without repeats as lengths and bytes: ids take half the time to write. zstd at its lowest level
+ * takes as long as snappy, and ids half the space (of 300,000 records 20.8 MB instead of 36.2, .77 CPU s instead of .88).
+ */
+const PARQUET = 'format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880';
+
 /** Copies a query to a Parquet file in outDir. */
 export async function writeParquet(
   connection: DuckDBConnection,
@@ -75,9 +81,7 @@ export async function writeParquet(
   sql: string,
 ): Promise<WrittenFile> {
   const file = path.join(outDir, name);
-  const result = await connection.runAndReadAll(
-    `copy (${sql}) to ${quoteText(file)} (format parquet, compression snappy, row_group_size 122880)`,
-  );
+  const result = await connection.runAndReadAll(`copy (${sql}) to ${quoteText(file)} (${PARQUET})`);
   return { name, rows: Number(result.getRowsJS()[0]?.[0] ?? 0), bytes: statSync(file).size };
 }
 
