@@ -35,7 +35,8 @@ export interface UpdateRequest {
  * - records.parquet: record_id, source_id, source_record_key, entity_id, then every attribute (mapped source value).
  * - standardized.parquet: record_id, entity_id, then every attribute in its standard form.
  * - golden.parquet: entity_id, record_count, then every attribute (consolidated value).
- * - origins.parquet: entity_id, attribute, record_id, source_id, rule: where each golden value came from.
+ * - origins.parquet: entity_id, record_id, source_id, then every attribute: the rule by which its golden value came from
+ *   this record, null if it did not. A row per record that gave any; without record_id where a person set values.
  * - pairs.parquet: left_record_id, right_record_id, score (match probability 0…1), weight (log2 odds), is_linked.
  * - entity_changes.parquet: entity_id, change (KEPT|MINTED|RETIRED|CHANGED), previous_record_count, record_count,
  *   successor_entity_id (of a retired id: who took most of its records).

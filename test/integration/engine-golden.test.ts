@@ -28,7 +28,7 @@ async function values(run: EngineRun, name: string): Promise<Record<string, unkn
 /** Every golden value stands in the record that is named as its origin, and nothing else has an origin. */
 async function expectOrigins(run: EngineRun, names: readonly string[]): Promise<void> {
   const records = new Map((await run.read('records')).map((row) => [row.record_id as string, row]));
-  const origins = await run.read('origins');
+  const origins = await run.origins();
   const shown = new Map((await run.read('golden')).map((row) => [row.entity_id as string, row]));
   const filled = [...shown.values()].reduce((sum, row) => sum + names.filter((name) => row[name] !== null).length, 0);
   expect(origins.filter(({ attribute }) => names.includes(attribute as string)).length).toBe(filled);
@@ -63,7 +63,7 @@ describe('addresses', () => {
     }
     expect(several).toBeGreaterThan(80);
     await expectOrigins(run, ['who', 'street', 'town', 'postcode']);
-    const rules = await run.read('origins', 'distinct attribute, rule');
+    const rules = await run.origins('distinct attribute, rule');
     expect(rules.filter(({ attribute }) => attribute !== 'who').map(({ rule }) => rule)).toEqual([
       'ADDRESS_OF_ONE_RECORD',
       'ADDRESS_OF_ONE_RECORD',
@@ -170,7 +170,7 @@ describe('rules', () => {
       { name: 'text', type: 'TEXT', consolidation: ['NON_NULL', 'SHORTEST'] },
       { name: 'number', type: 'NUMBER' },
     ]);
-    const origins = await run.read('origins', 'distinct attribute, rule');
+    const origins = await run.origins('distinct attribute, rule');
     const of = (name: string): string[] => origins.filter((it) => it.attribute === name).map((it) => it.rule as string);
     expect(of('text').toSorted()).toEqual(['NON_NULL > SHORTEST', 'NON_NULL > SHORTEST > LEAST']);
     expect(of('number')).toEqual(['MOST_COMMON']);
@@ -198,7 +198,7 @@ describe('overrides', () => {
     const second = await bench.run([source], { settings, curation, previousRecords: first.pathOf('records') });
     expect(await values(second, 'text')).toEqual({ a: "it's", b: 'other' });
     expect(await values(second, 'city')).toEqual({ a: null, b: 'Bari' });
-    const origins = await second.read('origins', 'attribute, record_id, rule');
+    const origins = await second.origins('attribute, record_id, rule');
     expect(origins.filter(({ rule }) => rule === 'OVERRIDE')).toEqual([
       { attribute: 'text', record_id: null, rule: 'OVERRIDE' },
       { attribute: 'text', record_id: null, rule: 'OVERRIDE' },

@@ -41,8 +41,8 @@ describe('data over HTTP', () => {
           'e' || (i // 2) as entity_id, 'name ' || i as name, 'Ünï "quoted", ' || i as city from range(10) r(i)`,
         golden: `select 'e' || i as entity_id, 2::bigint as record_count, 'name ' || (i * 2) as name,
           case when i <> 3 then 'Ünï "quoted", ' || (i * 2) end as city from range(5) r(i)`,
-        origins: `select 'e' || i as entity_id, a as attribute, 'r' || (i * 2) as record_id, 'crm1' as source_id,
-          'MOST_COMMON' as rule from range(5) r(i), (values ('name'), ('city')) v(a)`,
+        origins: `select 'e' || i as entity_id, 'r' || (i * 2) as record_id, 'crm1' as source_id,
+          'MOST_COMMON' as name, case when i <> 3 then 'MOST_COMMON' end as city from range(5) r(i)`,
         pairs: `select 'r' || i as left_record_id, 'r' || (i + 1) as right_record_id, 1 - i / 20 as score,
           5.0 - i as weight, (i % 2 = 0)::int as is_linked from range(9) r(i)`,
         entity_changes: `select * from (values ('e0', 'KEPT', 2, 2, null), ('e9', 'RETIRED', 1, 0, 'e0'))

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { originRowsSql } from '../../src/datasets/origin-rows.ts';
 import { openDuck, quoteName, quoteText, type Duck } from '../../src/duck/open.ts';
 import type { EngineSource, UpdateOutcome, UpdateRequest } from '../../src/engine/contract.ts';
 import { runUpdate } from '../../src/engine/run.ts';
@@ -13,6 +14,8 @@ export interface EngineRun {
   readonly outcome: UpdateOutcome;
   /** Rows of one of the files, in order. */
   read(file: string, columns?: string): Promise<Record<string, unknown>[]>;
+  /** File `origins` as a row per value. */
+  origins(columns?: string): Promise<Record<string, unknown>[]>;
   pathOf(file: string): string;
 }
 
@@ -81,15 +84,14 @@ export async function openEngineBench(): Promise<EngineBench> {
         },
       );
       const pathOf = (file: string): string => path.join(outDir, outcome.files[file]?.name ?? file);
+      const select = async (columns: string, from: string): Promise<Record<string, unknown>[]> =>
+        (await duck.connection.runAndReadAll(`select ${columns} from ${from}`)).getRowObjectsJS();
+      const parquet = (file: string): string => `read_parquet(${quoteText(pathOf(file))})`;
       return {
         outcome,
         pathOf,
-        read: async (file, columns = '*') => {
-          const read = await duck.connection.runAndReadAll(
-            `select ${columns} from read_parquet(${quoteText(pathOf(file))})`,
-          );
-          return read.getRowObjectsJS();
-        },
+        read: (file, columns = '*') => select(columns, parquet(file)),
+        origins: (columns = '*') => select(columns, `(${originRowsSql(parquet('origins'))})`),
       };
     },
     close: async () => {

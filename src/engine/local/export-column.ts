@@ -16,12 +16,22 @@ interface BlobVector {
   getItem(index: number): { readonly bytes: Uint8Array } | null;
 }
 
-/** Bytes of every column's cells, cut to what is compared; decides the size of blocks. */
-export async function columnBytes(connection: DuckDBConnection, columns: readonly string[]): Promise<number[]> {
+/** Bytes of every column's cells, each cut to `most`, by default to what is compared; decides the size of blocks. */
+export async function columnBytes(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  most = MAX_CELL * 4,
+): Promise<number[]> {
   if (columns.length === 0) return [];
-  const sums = columns.map((column) => `coalesce(sum(least(strlen(${column}), ${MAX_CELL * 4})), 0)::double`);
+  // `least` passes over nulls: an empty cell would count as the longest.
+  const sums = columns.map((column) => `coalesce(sum(least(coalesce(strlen(${column}), 0), ${most})), 0)::double`);
   const rows = (await connection.runAndReadAll(`select ${sums.join(', ')} from records`)).getRowsJS();
   return (rows[0] ?? []).map(Number);
+}
+
+/** Rows of a block of cells with so many bytes on average. */
+export function rowsPerBlock(bytesPerRow: number, least = 1): number {
+  return Math.max(least, Math.min(ROWS_PER_BLOCK, Math.floor(BYTES_PER_BLOCK / Math.max(1, bytesPerRow))));
 }
 
 /** Non-empty cells of a column in ascending order of rows; each cut to MAX_CELL characters. */
@@ -32,15 +42,31 @@ export async function exportColumn(
   bytes: number,
 ): Promise<CellBlock[]> {
   const perRow = Math.max(1, bytes / Math.max(1, records));
-  const rowsPerBlock = Math.max(1024, Math.min(ROWS_PER_BLOCK, Math.floor(BYTES_PER_BLOCK / perRow)));
   const cell =
     perRow * 4 > MAX_CELL || bytes > records * 200
       ? `left(${column}, ${MAX_CELL})`
       : `case when strlen(${column}) > ${MAX_CELL} then left(${column}, ${MAX_CELL}) else ${column} end`;
+  return exportCells(connection, { cell, column, from: 'records', rowsPerBlock: rowsPerBlock(perRow, 1024) });
+}
+
+export interface CellQuery {
+  /** SQL of what is read of a value. */
+  readonly cell: string;
+  readonly column: string;
+  /** Table `records`, or what narrows it, with its rowid. */
+  readonly from: string;
+  readonly rowsPerBlock: number;
+}
+
+/** Non-empty cells in ascending order of rows. */
+export async function exportCells(
+  connection: DuckDBConnection,
+  { cell, column, from, rowsPerBlock: perBlock }: CellQuery,
+): Promise<CellBlock[]> {
   const result = await connection.run(
     `select list(r), list(strlen(v)::int), encode(string_agg(v, ''))
-     from (select rowid::int as r, ${cell} as v from records where ${column} is not null and ${column} <> '')
-     group by r // ${rowsPerBlock}`,
+     from (select rowid::int as r, ${cell} as v from ${from} where ${column} is not null and ${column} <> '')
+     group by r // ${perBlock}`,
   );
   const blocks: CellBlock[] = [];
   for (;;) {

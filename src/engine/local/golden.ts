@@ -1,12 +1,18 @@
 /** Golden records: one value per attribute and entity, with where it came from. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Curation } from '../../domain/curation.ts';
 import { addressGroups } from '../../rulebook/consolidate/address-group.ts';
 import { parseConsolidation, type ConsolidationRule } from '../../rulebook/consolidate/rule.ts';
-import type { PlannedAttribute, UpdatePlan } from '../plan.ts';
-import { ADDRESS_RULE, addressSql, chooseAddresses } from './golden-address.ts';
-import { applyRule } from './golden-rule.ts';
-import { findPlaceholders, severalSql } from './golden-cells.ts';
-import { appendTexts } from './write.ts';
+import type { UpdatePlan } from '../plan.ts';
+import type { ChooseGoldenInput, ChosenGolden } from './choose-golden.ts';
+import type { EncodedAttribute } from './encode.ts';
+import type { EntityMembers } from './entity-members.ts';
+import type { GoldenColumn } from './golden-cells.ts';
+import { openGoldenExport } from './golden-export.ts';
+import { withPatches, type GoldenPatches } from './golden-patches.ts';
+import { applyRule, type Decided } from './golden-rule.ts';
+import { overriddenValues } from './overridden-values.ts';
+import type { Pool } from './pool.ts';
 
 /** Rules that the user set, by attribute index. @throws AppError INVALID_ARGUMENT */
 export function ownRules(plan: UpdatePlan): ReadonlyMap<number, ConsolidationRule> {
@@ -28,105 +34,105 @@ export function ownRules(plan: UpdatePlan): ReadonlyMap<number, ConsolidationRul
   );
 }
 
-/** What the golden records were put together by. */
-export interface GoldenPlan {
-  /** By attribute: what stands as rule where an entity has one record. */
-  readonly ruleNames: readonly string[];
-  /** By attribute: raw values that are placeholders. */
-  readonly placeholders: ReadonlyMap<number, readonly string[]>;
+/** The golden values of one attribute. */
+export interface GoldenAttribute {
+  /** Entity → row whose value it shows; −1: none, or one that a person set. */
+  readonly rows: Int32Array;
+  /** What decided, unless `rules` says otherwise. */
+  readonly rule: string;
+  /** By entity. */
+  readonly rules: ReadonlyMap<number, string>;
+  /** Entity → value that a person set, null for none. */
+  readonly overridden: ReadonlyMap<number, string | null>;
+  readonly patches: GoldenPatches;
 }
 
-/**
- * Makes table `golden_<index> (entity, value, row, rule)` per attribute, for entities of several records and for those
- * with values that people set; entities without a value are left out. The others are their one record (golden-files.ts).
- * Needs tables records, entity_of, entity, std_<index>, std_code_<index>.
- * @param codes of standard values by attribute and row
- */
+export interface GoldenScope {
+  readonly plan: UpdatePlan;
+  readonly rules: ReadonlyMap<number, ConsolidationRule>;
+  /** The plan's attributes. */
+  readonly encoded: readonly EncodedAttribute[];
+  readonly members: EntityMembers;
+  /** Order of records by their id. */
+  readonly rank: Int32Array;
+  readonly overrides: Curation['overrides'];
+}
+
+const ADDRESS_RULE = 'ADDRESS_OF_ONE_RECORD';
+
+/** Needs tables records and row_entity. An entity of one record is that record: only the others are put together. */
 export async function consolidateAll(
   connection: DuckDBConnection,
-  plan: UpdatePlan,
-  rules: ReadonlyMap<number, ConsolidationRule>,
-  codes: readonly Int32Array[],
-  overrides: Overrides,
-): Promise<GoldenPlan> {
-  await connection.run('create table overridden (number integer, entity_id varchar)');
-  const ids = Object.keys(overrides);
-  await appendTexts(connection, 'overridden', ids.length, (at) => ids[at]!);
-  await connection.run(
-    `create table member as
-     select r.row::int as row, r.entity,
-       e.record_count > 1 or e.entity_id in (select entity_id from overridden) as is_several
-     from (select rowid as row, entity from entity_of) r join entity e using (entity) order by row`,
-  );
-  const placeholders = await findPlaceholders(connection, plan.attributes);
-  const ruleNames = plan.attributes.map((_, index) => {
-    const rule = rules.get(index);
-    return rule === undefined ? 'MOST_COMMON' : rule.filters.map(({ kind }) => kind).join(' > ');
-  });
-  const done = new Set<number>();
-  // An attribute with a rule of its own is the user's to put together.
-  const open = plan.attributes.filter((_, index) => !rules.has(index));
-  for (const [number, names] of addressGroups(open).entries()) {
-    const group = names.map((name) => plan.attributes.findIndex((attribute) => attribute.name === name));
-    await chooseAddresses(connection, number, group, codes);
-    for (const index of group) {
-      await connection.run(addressSql(number, index, placeholders.has(index)));
-      ruleNames[index] = ADDRESS_RULE;
-      done.add(index);
-    }
+  pool: Pool,
+  scope: GoldenScope,
+): Promise<GoldenAttribute[]> {
+  const { plan, rules, encoded, members, rank } = scope;
+  const cells = await openGoldenExport(connection, encoded, members);
+  const chosen = new Map<number, ChosenGolden>();
+  const ruleNames = new Map<number, string>();
+  const running = new Set<Promise<void>>();
+  for (const { how, indexes } of waysOf(scope)) {
+    // The export of one column overlaps the choices of those before; more would only fill memory.
+    if (running.size >= pool.threads) await Promise.race(running);
+    const columns = await cells.columns(indexes);
+    const choose = async (): Promise<void> => {
+      const input = { how, members, columns, rank };
+      const answers = await pool.run('chooseGolden', input, columns.flatMap(buffersOf));
+      for (const [at, index] of indexes.entries()) chosen.set(index, answers[at]!);
+    };
+    const task = choose().finally(() => running.delete(task));
+    running.add(task);
+    for (const index of indexes) ruleNames.set(index, how === 'ADDRESS' ? ADDRESS_RULE : ruleName(rules.get(index)));
   }
+  await Promise.all(running);
+  await cells.close();
+  const overridden = await overriddenValues(connection, plan, members, scope.overrides);
+  const golden: GoldenAttribute[] = [];
   for (const index of plan.attributes.keys()) {
+    const { rows, patches } = chosen.get(index)!;
     const rule = rules.get(index);
-    if (rule !== undefined) await applyRule(connection, plan, index, rule, placeholders);
-    else if (!done.has(index)) await connection.run(defaultSql(index, placeholders.has(index)));
+    const decided = rule === undefined ? NOTHING_DECIDED : await applyRule(connection, scope, index, rule, rows);
+    const byHand = overridden.get(index) ?? new Map<number, string | null>();
+    for (const entity of byHand.keys()) rows[entity] = -1;
+    golden.push({
+      rows,
+      rule: ruleNames.get(index)!,
+      rules: decided.rules,
+      overridden: byHand,
+      patches: withPatches(patches, new Map([...decided.values, ...byHand])),
+    });
   }
-  await override(connection, plan.attributes, overrides);
-  return { ruleNames, placeholders };
+  return golden;
 }
 
-/**
- * The most common standard value, in its most common spelling; ties go to the least by code points. Values that cannot
- * be read as the attribute's type (code −1) count only where an entity has no other.
- */
-function defaultSql(index: number, hasPlaceholders: boolean): string {
-  return `create table golden_${index} as
-    with several as (${severalSql(index, hasPlaceholders)}),
-    spelling as (select entity, code, value, count(*) as times, min(row) as row from several group by all),
-    standard as (
-      select entity, code, sum(times) as times, arg_min(value, (-times, value)) as value,
-        arg_min(row, (-times, value)) as row
-      from spelling group by entity, code),
-    best as (
-      select entity, arg_min(value, (code < 0, -times, value, row)) as value, arg_min(row, (code < 0, -times, value, row)) as row
-      from standard group by entity)
-    select entity, value, row, 'MOST_COMMON' as rule from best`;
+const NOTHING_DECIDED: Decided = { rules: new Map(), values: new Map() };
+
+interface GoldenWay {
+  readonly how: ChooseGoldenInput['how'];
+  readonly indexes: readonly number[];
 }
 
-/** Entity id → attribute → value that somebody set; null: none. */
-export type Overrides = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
-
-/** Values that people set instead of the consolidated ones; of entities that are gone they are passed over. */
-async function override(
-  connection: DuckDBConnection,
-  attributes: readonly PlannedAttribute[],
-  overrides: Overrides,
-): Promise<void> {
-  const said = Object.entries(overrides).flatMap(([entity, values]) =>
-    Object.entries(values).map(([name, value]) => ({
-      entity,
-      value,
-      index: attributes.findIndex((attribute) => attribute.name === name),
-    })),
+/** Addresses go together; an attribute with a rule of its own is the user's to put together. */
+function waysOf({ plan, rules }: GoldenScope): readonly GoldenWay[] {
+  const open = plan.attributes.filter((_, index) => !rules.has(index));
+  const groups = addressGroups(open).map((names) =>
+    names.map((name) => plan.attributes.findIndex((attribute) => attribute.name === name)),
   );
-  if (said.length === 0) return;
-  await connection.run('create table said (number integer, entry varchar)');
-  await appendTexts(connection, 'said', said.length, (at) => JSON.stringify(said[at]));
-  for (const index of new Set(said.map((one) => one.index))) {
-    if (index < 0) continue;
-    const of = `from said s join entity e on e.entity_id = (s.entry->>'entity') where (s.entry->>'index')::int = ${index}`;
-    await connection.run(
-      `delete from golden_${index} where entity in (select e.entity ${of});
-       insert into golden_${index} select e.entity, s.entry->>'value', null, 'OVERRIDE' ${of} and (s.entry->>'value') is not null`,
-    );
-  }
+  const grouped = new Set(groups.flat());
+  const alone = [...plan.attributes.keys()].filter((index) => !grouped.has(index));
+  return [
+    ...groups.map((indexes) => ({ how: 'ADDRESS' as const, indexes })),
+    ...alone.map((index) => ({
+      how: rules.has(index) ? ('LEFT_OPEN' as const) : ('MOST_COMMON' as const),
+      indexes: [index],
+    })),
+  ];
+}
+
+function ruleName(rule: ConsolidationRule | undefined): string {
+  return rule === undefined ? 'MOST_COMMON' : rule.filters.map(({ kind }) => kind).join(' > ');
+}
+
+function buffersOf({ blocks }: GoldenColumn): ArrayBuffer[] {
+  return blocks.flatMap(({ rows, lengths, bytes }) => [rows.buffer, lengths.buffer, bytes.buffer] as ArrayBuffer[]);
 }

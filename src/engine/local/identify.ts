@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../../duck/open.ts';
 import { changeOf } from '../../rulebook/cluster/entity-ids.ts';
+import { allocateShared } from '../../rulebook/compare/values.ts';
 import { assignIdentity, type IdentityCounts } from '../../rulebook/cluster/identity.ts';
 import { readIntegers } from './read-numbers.ts';
 import { appendNumbers, appendTexts } from './write.ts';
@@ -19,16 +20,18 @@ export interface IdentifyInput {
 const MOST_SALTS = 4;
 
 /**
- * Makes tables `entity_of (entity)` and `row_entity (entity_id)`, one row per record, `entity (entity, entity_id, record_count)`, and
+ * Makes tables `entity_of (entity)` and `row_entity (entity_id)`, one row per record, and
  * `entity_change (entity, change, previous_record_count, record_count, successor)` with the id in `entity_name`.
  */
-export async function identify(connection: DuckDBConnection, input: IdentifyInput): Promise<IdentityCounts> {
+export async function identify(
+  connection: DuckDBConnection,
+  input: IdentifyInput,
+): Promise<{ readonly counts: IdentityCounts; readonly rank: Int32Array }> {
   const { clusters, verified } = input;
   const known = await previousEntities(connection, input);
-  const rank = await readIntegers(
-    connection,
-    'select r::int from (select rowid as row, row_number() over (order by record_id) as r from records) order by row',
-  );
+  const rank = allocateShared(Int32Array, clusters.length * 4);
+  const byId = await readIntegers(connection, 'select rowid::int from records order by record_id');
+  for (const [place, row] of byId.entries()) rank[row] = place;
   const codeOf = new Map(known.ids.map((id, code) => [id, code]));
   const identity = assignIdentity({
     cluster: clusters,
@@ -43,16 +46,12 @@ export async function identify(connection: DuckDBConnection, input: IdentifyInpu
   await appendNumbers(connection, 'entity_of', [identity.entity]);
   await nameEntities(connection, known.ids, identity.mintedFrom);
   await connection.run(
-    `create table entity as select o.entity, n.entity_id, o.record_count
-     from (select entity, count(*) as record_count from entity_of group by entity) o join entity_name n using (entity)`,
-  );
-  await connection.run(
     `create table row_entity as select entity_id from (
        select o.row, n.entity_id from (select rowid as row, entity from entity_of) o join entity_name n using (entity))
      order by row`,
   );
   await storeChanges(connection, known.sizes, identity);
-  return identity.counts;
+  return { counts: identity.counts, rank };
 }
 
 interface Known {
@@ -99,13 +98,15 @@ async function nameEntities(
     Int32Array.from(mintedFrom, (_, index) => known.length + index),
     mintedFrom,
   ]);
-  for (let salt = 0; salt < MOST_SALTS; salt++) {
-    await connection.run(
+  let named = known.length;
+  for (let salt = 0; salt < MOST_SALTS && named < known.length + mintedFrom.length; salt++) {
+    const inserted = await connection.run(
       `insert into entity_name select entity, id from (
          select m.entity, cast(cast(md5('entity' || chr(31) || r.record_id || ${quoteText(salt === 0 ? '' : `#${salt}`)}) as uuid) as varchar) as id
          from minted m join records r on r.rowid = m.row anti join entity_name n on n.entity = m.entity)
        where id not in (select entity_id from entity_name)`,
     );
+    named += inserted.rowsChanged;
   }
 }
 

@@ -53,7 +53,7 @@ export interface SuspiciousCluster {
   readonly meaning: string;
 }
 
-/** Clusters that somebody should look at. Needs tables records, entity_of, entity. */
+/** Clusters that somebody should look at. Needs tables records and row_entity. */
 export async function suspiciousClusters(
   connection: DuckDBConnection,
   cluster: Int32Array,
@@ -65,7 +65,7 @@ export async function suspiciousClusters(
   const read = await connection.runAndReadAll(
     `select r.row, r.record_id, e.entity_id
      from (select rowid as row, record_id from records where rowid in (${rows.join(', ')})) r
-       join (select rowid as row, entity from entity_of) o using (row) join entity e using (entity)`,
+       join (select rowid as row, entity_id from row_entity) e using (row)`,
   );
   const idsOf = new Map(
     read.getRowsJS().map(([row, record, entity]) => [Number(row), [String(record), String(entity)]]),

@@ -32,7 +32,7 @@ export interface ReportInput {
   readonly stages: readonly StageReport[];
 }
 
-/** Needs the tables of the run (records, entity_of, entity), to name suspicious clusters. */
+/** Needs the tables of the run (records, row_entity), to name suspicious clusters. */
 export async function runReport(
   connection: DuckDBConnection,
   input: ReportInput,

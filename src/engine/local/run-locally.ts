@@ -13,8 +13,9 @@ import { findCandidates } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
 import { curatedRows } from './curated.ts';
-import { consolidateAll, ownRules, type GoldenPlan } from './golden.ts';
-import { goldenSql, layOutGolden, originsSql } from './golden-files.ts';
+import { entityMembers, type EntityMembers } from './entity-members.ts';
+import { consolidateAll, ownRules, type GoldenAttribute } from './golden.ts';
+import { goldenSql, layOutGolden, layOutOrigins, originsSql } from './golden-files.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
 import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { measuredRecords } from './measured-columns.ts';
@@ -148,7 +149,7 @@ async function match(
     matching,
   });
   const { cluster: clusters } = clustered;
-  const identity = await identify(connection, {
+  const { counts: identity, rank } = await identify(connection, {
     clusters,
     previousRecords: request.previousRecords,
     verified: curated.verified,
@@ -157,19 +158,13 @@ async function match(
 
   stage.begin('consolidate');
   const own = encoded.slice(0, plan.attributes.length);
-  await storeStandard(connection, own);
-  const golden = await consolidateAll(
-    connection,
-    plan,
-    rules,
-    own.map(({ codes }) => codes),
-    request.curation.overrides,
-  );
-  await layOutGolden(connection, plan.attributes);
+  const members = entityMembers(clusters);
+  const { overrides } = request.curation;
+  const golden = await consolidateAll(connection, pool, { plan, rules, encoded: own, members, rank, overrides });
   stage.end();
 
   stage.begin('write');
-  const files = await writeAll(connection, request.outDir, plan, golden, edges, clusters);
+  const files = await writeAll(connection, request.outDir, { plan, encoded: own, members, golden, edges });
   stage.end();
   return {
     recordCount: records,
@@ -193,29 +188,49 @@ async function match(
   };
 }
 
+interface WriteInput {
+  readonly plan: UpdatePlan;
+  readonly encoded: readonly EncodedAttribute[];
+  readonly members: EntityMembers;
+  readonly golden: readonly GoldenAttribute[];
+  readonly edges: Edges;
+}
+
 async function writeAll(
   connection: DuckDBConnection,
   outDir: string,
-  plan: UpdatePlan,
-  golden: GoldenPlan,
-  edges: Edges,
-  clusters: Int32Array,
+  { plan, encoded, members, golden, edges }: WriteInput,
 ): Promise<UpdateOutcome['files'] & { readonly golden: { readonly rows: number } }> {
+  const { attributes } = plan;
+  const write = (name: string, sql: string): ReturnType<typeof writeParquet> =>
+    writeParquet(connection, outDir, `${name}.parquet`, sql);
+  // Tables are dropped once they are written: they hold as much as the records themselves.
+  const drop = async (...tables: readonly string[]): Promise<void> => {
+    for (const table of tables) await connection.run(`drop table ${table}`);
+  };
+  await storeStandard(connection, encoded);
+  const standardized = await write('standardized', standardizedSql(attributes));
+  await drop('standard');
+  await layOutGolden(connection, members, golden);
+  const goldenFile = await write('golden', goldenSql(attributes));
+  await drop('golden_entity', 'golden_patch');
+  await layOutOrigins(connection, members, golden);
+  const origins = await write('origins', originsSql(attributes));
+  await drop('origin', 'origin_override');
+  const { entityOf } = members;
   await connection.run('create table edge (l integer, r integer, score double, weight double, is_linked integer)');
   await appendNumbers(connection, 'edge', [
     edges.left,
     edges.right,
     edges.probabilities,
     edges.weights,
-    Int32Array.from(edges.left, (left, edge) => Number(clusters[left] === clusters[edges.right[edge]!])),
+    Int32Array.from(edges.left, (left, edge) => Number(entityOf[left] === entityOf[edges.right[edge]!])),
   ]);
-  const write = (name: string, sql: string): ReturnType<typeof writeParquet> =>
-    writeParquet(connection, outDir, `${name}.parquet`, sql);
   return {
-    records: await write('records', recordsSql(plan.attributes)),
-    standardized: await write('standardized', standardizedSql(plan.attributes)),
-    golden: await write('golden', goldenSql(plan.attributes, golden)),
-    origins: await write('origins', originsSql(plan.attributes, golden)),
+    records: await write('records', recordsSql(attributes)),
+    standardized,
+    golden: goldenFile,
+    origins,
     pairs: await write(
       'pairs',
       `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked

@@ -1,4 +1,5 @@
 /** The list of what worker threads can do. Inputs and outputs are plain data, typed arrays mostly on shared memory. */
+import { chooseGolden } from './choose-golden.ts';
 import { encodeColumn } from './encode-column.ts';
 import { groupRecords } from './group-records.ts';
 import { collectGrams } from './record-grams.ts';
@@ -21,6 +22,7 @@ export const TASKS = {
   signGrams,
   scorePairs,
   scoreGroups,
+  chooseGolden,
 } as const;
 
 export type TaskName = keyof typeof TASKS;

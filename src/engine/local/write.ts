@@ -1,9 +1,10 @@
 /** Stages consolidate and write: entities → Parquet files. DuckDB moves the rows; the codes and clusters are appended. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { DOUBLE, DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../../duck/open.ts';
 import type { PlannedAttribute } from '../plan.ts';
+import { appendColumns, numberColumn, textColumn } from './append-columns.ts';
 import type { EncodedAttribute } from './encode.ts';
 import { attributeColumn } from './read-records.ts';
 
@@ -15,32 +16,13 @@ export interface WrittenFile {
 
 const ROWS_PER_CHUNK = 2048;
 
-interface NumberVector {
-  readonly items: { set(values: Int32Array | Float64Array): void };
-  flush(): void;
-}
-
 /** Appends number columns to a table. */
 export async function appendNumbers(
   connection: DuckDBConnection,
   table: string,
   columns: readonly (Int32Array | Float64Array)[],
 ): Promise<void> {
-  const types = columns.map((column) => (column instanceof Int32Array ? INTEGER : DOUBLE));
-  const appender = await connection.createAppender(table);
-  const count = columns[0]?.length ?? 0;
-  for (let from = 0; from < count; from += ROWS_PER_CHUNK) {
-    const to = Math.min(count, from + ROWS_PER_CHUNK);
-    const chunk = DuckDBDataChunk.create(types, to - from);
-    for (const [index, column] of columns.entries()) {
-      // Typed arrays of vectors are not in the public types (node-api 1.5.5).
-      const vector = chunk.getColumnVector(index) as unknown as NumberVector;
-      vector.items.set(column.subarray(from, to));
-      vector.flush();
-    }
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
+  await appendColumns(connection, table, columns[0]?.length ?? 0, columns.map(numberColumn));
 }
 
 /** Appends a column of texts under their numbers 0, 1, … */
@@ -92,32 +74,18 @@ export function recordsSql(attributes: readonly PlannedAttribute[]): string {
     from records positional join row_entity`;
 }
 
-/**
- * Standard values: tables std_<index> (code, value), std_code_<index> (c<index>), one row per record, and
- * std_value_<index> (value) with the text. One attribute at a time: a join over hundreds of them would not fit.
- */
+/** Makes table `standard (v<index> …)`, one row per record. */
 export async function storeStandard(connection: DuckDBConnection, encoded: readonly EncodedAttribute[]): Promise<void> {
-  for (const { index, codes, column } of encoded) {
-    const bytes = Buffer.from(column.standardBytes);
-    const ends = column.standardOffsets;
-    await connection.run(`create table std_${index} (code integer, value varchar)`);
-    await appendTexts(connection, `std_${index}`, ends.length - 1, (code) =>
-      bytes.toString('utf8', ends[code], ends[code + 1]),
-    );
-    await connection.run(`create table std_code_${index} (c${index} integer)`);
-    await appendNumbers(connection, `std_code_${index}`, [codes]);
-    await connection.run(
-      `create table std_value_${index} as select s.value as v${index}
-       from (select rowid as row, c${index} as code from std_code_${index}) r left join std_${index} s using (code)
-       order by r.row`,
-    );
-  }
+  await connection.run(`create table standard (${encoded.map(({ index }) => `v${index} varchar`).join(', ')})`);
+  const columns = encoded.map(({ codes, column }) =>
+    textColumn({ bytes: column.standardBytes, offsets: column.standardOffsets }, (row) => codes[row]!),
+  );
+  await appendColumns(connection, 'standard', encoded[0]!.codes.length, columns);
 }
 
 /** Standard forms in the order of sources and rows. */
 export function standardizedSql(attributes: readonly PlannedAttribute[]): string {
-  const joins = attributes.map((_, index) => `positional join std_value_${index}`).join(' ');
   const values = attributes.map(({ name }, index) => `v${index} as ${quoteName(name)}`);
   return `select ${['record_id', 'entity_id', ...values].join(', ')}
-    from (select record_id from records) positional join row_entity ${joins}`;
+    from (select record_id from records) positional join row_entity positional join standard`;
 }

@@ -32,14 +32,15 @@ export function mostCommon(
   for (let member = 0; member < size; member++) if (standard[member]! >= 0) standards.add(standard[member]!, member);
   const best = standards.greatest();
   if (best.length === 0) return null;
+  // One pass for all winners: in an entity of thousands each record may have a value of its own.
+  const spellings = new Map(best.map((value) => [value, new Counts(standards.most)]));
+  for (let member = 0; member < size; member++) spellings.get(standard[member]!)?.add(raw[member]!, member);
   let [winner, isTie] = [-1, best.length > 1];
-  for (const value of best) {
-    const spellings = new Counts(size);
-    for (let member = 0; member < size; member++) if (standard[member] === value) spellings.add(raw[member]!, member);
-    const commonest = spellings.greatest();
+  for (const spelled of spellings.values()) {
+    const commonest = spelled.greatest();
     isTie ||= commonest.length > 1;
     for (const code of commonest) {
-      const member = spellings.firstOf(code);
+      const member = spelled.firstOf(code);
       if (winner < 0 || compare(code, raw[winner]!) < 0) winner = member;
     }
   }
@@ -69,13 +70,17 @@ class Counts {
     this.#first.push(member);
   }
 
+  get most(): number {
+    return this.#counts.reduce((greatest, count) => Math.max(greatest, count), 0);
+  }
+
   /** The codes of the greatest count. */
   greatest(): number[] {
-    const most = this.#counts.reduce((greatest, count) => Math.max(greatest, count), 0);
+    const { most } = this;
     return this.#codes.filter((_, slot) => this.#counts[slot] === most);
   }
 
   firstOf(code: number): number {
-    return this.#first[this.#codes.indexOf(code)]!;
+    return this.#first[this.#slots?.get(code) ?? this.#codes.indexOf(code)]!;
   }
 }

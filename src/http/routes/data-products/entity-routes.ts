@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { getOverrides, getVerified } from '../../../catalog/curation.ts';
+import { originRowsSql } from '../../../datasets/origin-rows.ts';
 import type { ReadQuery, Row } from '../../../datasets/reader.ts';
 import { withTenant } from '../../../db/open.ts';
 import { AppError, notFound } from '../../../domain/errors.ts';
@@ -84,7 +85,7 @@ export function registerEntityRoutes(app: FastifyInstance, deps: DataDeps): void
         select(`select entity_id, record_count${attributeList(attributes)} from golden where entity_id = $1`),
         select(`select record_id, source_id, source_record_key, entity_id${attributeList(attributes)}
           from records where entity_id = $1 order by source_id, source_record_key, record_id limit ${MOST_RECORDS}`),
-        select('select attribute, record_id, source_id, rule from origins where entity_id = $1 order by attribute'),
+        select(`${originRowsSql('origins', 'entity_id = $1')} order by attribute`),
         changesOf(deps, files, entityId),
       ]);
       const [row] = golden;
