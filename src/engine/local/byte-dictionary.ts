@@ -62,7 +62,8 @@ export class ByteDictionary {
     this.#slots[slot] = id;
     this.#hashes[id] = hash;
     this.#offsets[id + 1] = end;
-    if (this.#size * 2 > this.#slots.length) this.#grow();
+    // Before the arrays are full: what is written behind their end is lost without a word.
+    if (this.#size * 2 >= this.#slots.length) this.#grow();
     return id;
   }
 
