@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../src/duck/open.ts';
 import type { UpdateRequest } from '../src/engine/contract.ts';
+import type { MatchModel } from '../src/rulebook/weigh/model.ts';
 import type { LabelledSet } from './families/labelled-set.ts';
 import { bCubed, pairwise, pairwiseOfList, toCodes, type Agreement } from './metrics.ts';
 
@@ -17,8 +18,8 @@ export interface Measurement {
   readonly seconds: number;
   readonly peakMb: number;
   readonly report: Readonly<Record<string, unknown>>;
-  /** Key → entity, for a closer look. */
-  readonly entityOf: ReadonlyMap<string, string>;
+  /** F1 by natural-log odds added to all pairs of the trained model; absent unless asked for. */
+  readonly f1ByShift?: ReadonlyMap<number, number>;
 }
 
 export interface MeasureOptions {
@@ -26,6 +27,8 @@ export interface MeasureOptions {
   readonly memoryMb: number;
   /** Emptied before and left behind for a closer look. */
   readonly folder: string;
+  /** Cuts to be measured besides the model's own, see SHIFTS. */
+  readonly shifts?: readonly number[];
 }
 
 const KEY = '_key';
@@ -58,7 +61,7 @@ export async function measureSet(
       distinct: set.isDistinct,
     });
   }
-  const ran = await runInChild(options.folder, {
+  const request: UpdateRequest = {
     settings: { sources: sources.map(({ sourceId, distinct }) => ({ sourceId, distinct })) },
     sources,
     previousRecords: null,
@@ -66,13 +69,33 @@ export async function measureSet(
     outDir: path.join(options.folder, 'out'),
     memoryMb: options.memoryMb,
     threads: options.threads,
-  });
-  const records = path.join(options.folder, 'out', 'records.parquet');
+  };
+  const ran = await runInChild(options.folder, request);
+  const measured = { ...agreement(set, await readEntities(duck, request.outDir)), ...ran };
+  if (options.shifts === undefined) return measured;
+  const f1ByShift = new Map([[0, measured.pairs.f1]]);
+  for (const shift of options.shifts) {
+    const folder = path.join(options.folder, `shift${shift}`);
+    const shifted = { ...request, outDir: path.join(folder, 'out'), model: shiftedModel(ran.report['model'], shift) };
+    await mkdir(shifted.outDir, { recursive: true });
+    await runInChild(folder, shifted);
+    f1ByShift.set(shift, agreement(set, await readEntities(duck, shifted.outDir)).pairs.f1);
+  }
+  return { ...measured, f1ByShift };
+}
+
+/** The model with its odds of a match multiplied by e^shift: the same order of pairs, another cut. */
+function shiftedModel(model: unknown, shift: number): MatchModel {
+  const { cut, ...rest } = model as MatchModel;
+  return { ...rest, cut: { ...cut, pi: 1 / (1 + ((1 - cut.pi) / cut.pi) * Math.exp(-shift)) } };
+}
+
+async function readEntities(duck: DuckDBConnection, outDir: string): Promise<ReadonlyMap<string, string>> {
+  const records = path.join(outDir, 'records.parquet');
   const result = await duck.runAndReadAll(
     `select source_record_key, entity_id from read_parquet(${quoteText(records)})`,
   );
-  const entityOf = new Map(result.getRows().map(([key, entity]) => [String(key), String(entity)]));
-  return { ...agreement(set, entityOf), ...ran, entityOf };
+  return new Map(result.getRows().map(([key, entity]) => [String(key), String(entity)]));
 }
 
 function cell(value: string): string {

@@ -2,9 +2,11 @@
  * How well records are matched with nothing configured: public labelled sets (folder CUPEL_DATASETS) and generated
  * families, each in a process of its own; with --mutants also with changes that should not matter.
  *
- *   npm run bench:quality -- [--only NAME[,NAME…]] [--mutants] [--undeclared] [--json]
+ *   npm run bench:quality -- [--only NAME[,NAME…]] [--mutants | --mutant NAME[,NAME…]] [--undeclared] [--best-cut] [--json]
  *
  * --undeclared: two files are not said to be distinct, so that it has to be found out.
+ * --best-cut: also the largest F1 at any other cut of the same scores, chosen by the truth. What a mutant makes impossible
+ * for any choice of a cut shows in it; the difference is what the choice without truth costs.
  */
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +28,8 @@ const { values: args } = parseArgs({
   options: {
     only: { type: 'string' },
     mutants: { type: 'boolean', default: false },
+    mutant: { type: 'string' },
+    'best-cut': { type: 'boolean', default: false },
     undeclared: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     threads: { type: 'string', default: '2' },
@@ -34,7 +38,10 @@ const { values: args } = parseArgs({
   },
 });
 
-const HEADER = `${'set'.padEnd(38)} ${'rows'.padStart(7)} ${['P', 'R', 'F1', 'B³'].map((h) => h.padStart(6)).join(' ')} ${'s'.padStart(6)} ${'MB'.padStart(6)}`;
+/** Natural-log odds added to those of all pairs. */
+const SHIFTS = [-16, -12, -9, -6, -4, -2, -1, 1, 2, 4, 6, 9, 12, 16];
+
+const HEADER = `${'set'.padEnd(38)} ${'rows'.padStart(7)} ${['P', 'R', 'F1', 'B³', ...(args['best-cut'] ? ['best'] : [])].map((h) => h.padStart(6)).join(' ')} ${'s'.padStart(6)} ${'MB'.padStart(6)}`;
 
 const duck = await openDuck({ memoryMb: 1024, threads: 2, tempDir: path.join(args.folder, 'duck') });
 try {
@@ -60,12 +67,14 @@ async function main(duck: Duck): Promise<void> {
   for (const [name, make] of makers.filter(([name]) => isWanted(name))) {
     const made = await make();
     const set = args.undeclared ? { ...made, isDistinct: false } : made;
-    const mutants = args.mutants ? Object.entries(MUTATIONS) : [];
+    const named = args.mutant?.split(',') ?? [];
+    const mutants = Object.entries(MUTATIONS).filter(([mutant]) => args.mutants || named.includes(mutant));
     for (const [mutant, mutate] of [['', (same: LabelledSet) => same] as const, ...mutants]) {
       try {
         const measured = await measureSet(duck.connection, mutate(set), {
           threads: Number(args.threads),
           memoryMb: Number(args['memory-mb']),
+          ...(args['best-cut'] ? { shifts: SHIFTS } : {}),
           folder: path.join(args.folder, mutant === '' ? name : `${name}-${mutant.replaceAll(' ', '-')}`),
         });
         lines.push({ set: name, mutant, measured });
@@ -83,7 +92,8 @@ async function main(duck: Duck): Promise<void> {
 
 function rowOf({ set, mutant, measured: m }: Line): string {
   const name = mutant === '' ? set : `  ${set} · ${mutant}`;
-  const shares = [m.pairs.precision, m.pairs.recall, m.pairs.f1, m.bCubed?.f1];
+  const best = m.f1ByShift === undefined ? [] : [Math.max(...m.f1ByShift.values())];
+  const shares = [m.pairs.precision, m.pairs.recall, m.pairs.f1, m.bCubed?.f1, ...best];
   const cells = shares.map((share) => (share === undefined ? '–' : share.toFixed(3)).padStart(6));
   return `${name.padEnd(38)} ${String(m.rows).padStart(7)} ${cells.join(' ')} ${m.seconds.toFixed(1).padStart(6)} ${m.peakMb.toFixed(0).padStart(6)}`;
 }
@@ -96,7 +106,7 @@ function printSummary(lines: readonly Line[]): void {
   console.log(
     `\nmean F1: public ${mean(plain.filter((line) => !isFamily(line))).toFixed(3)}, generated ${mean(plain.filter(isFamily)).toFixed(3)}`,
   );
-  if (!args.mutants) return;
+  if (!args.mutants && args.mutant === undefined) return;
   console.log('\nspread of F1 over mutants (largest − smallest; without the mutant that takes information away)');
   for (const [set, group] of Map.groupBy(lines, (line) => line.set)) {
     const spread = (list: readonly Line[]): string => {
@@ -110,6 +120,15 @@ function printSummary(lines: readonly Line[]): void {
 }
 
 function toJson({ set, mutant, measured: m }: Line): Readonly<Record<string, unknown>> {
-  const { rows, pairs, bCubed, seconds, peakMb } = m;
-  return { set, mutant, rows, pairs, bCubed, seconds, peakMb };
+  const { rows, pairs, bCubed, seconds, peakMb, f1ByShift } = m;
+  return {
+    set,
+    mutant,
+    rows,
+    pairs,
+    bCubed,
+    seconds,
+    peakMb,
+    ...(f1ByShift && { f1ByShift: Object.fromEntries(f1ByShift) }),
+  };
 }
