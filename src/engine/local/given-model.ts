@@ -6,8 +6,8 @@ import { countOf, type MatchModel } from '../../rulebook/weigh/model.ts';
 import { exactWeights } from '../../rulebook/weigh/term-frequency.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import type { ComposedPlan, EncodedAttribute, EncodedPlan } from './encode.ts';
-import type { TrainInput, Trained } from './train.ts';
-import type { Pool } from './pool.ts';
+import { measuredRecords } from './measured-columns.ts';
+import type { Prepared, TrainedOnTelling, TrainingContext } from './train-telling.ts';
 
 export function usable(encoded: readonly EncodedAttribute[]): EncodedAttribute[] {
   return encoded.filter((attribute) => attribute.useless === undefined);
@@ -48,25 +48,30 @@ export function asModel(encoded: readonly EncodedAttribute[], model: MatchModel)
 }
 
 /** What training would give, from the model. */
-export function givenModel(model: MatchModel): (pool: Pool, input: TrainInput) => Promise<Trained> {
-  return (_pool, input) => {
-    const exact = input.compared.map(({ column: { table } }, index) => {
-      const attribute = model.attributes[index]!;
-      const count = (code: number): number =>
-        countOf(attribute, unfold(table.symbols, table.offsets[code]!, table.offsets[code + 1]!));
-      return exactWeights(attribute, table.size, count, model.records, allocateShared(Float64Array, table.size * 8));
-    });
-    const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
-    for (const [source, id] of input.sourceIds.entries()) if (model.cleanSources.includes(id)) clean.add(source);
-    return Promise.resolve({
-      model,
-      exact,
-      clean,
-      sources: [],
-      sampledPairs: 0,
-      sampledShare: 0,
-      randomPairs: 0,
-      matchesNotKept: 0,
-    });
+export function trainedBefore(
+  model: MatchModel,
+  encoded: readonly EncodedAttribute[],
+  { grams, blocked }: Prepared,
+  input: TrainingContext,
+): TrainedOnTelling {
+  const compared = asModel(encoded, model);
+  const exact = compared.map(({ column: { table } }, index) => {
+    const attribute = model.attributes[index]!;
+    const count = (code: number): number =>
+      countOf(attribute, unfold(table.symbols, table.offsets[code]!, table.offsets[code + 1]!));
+    return exactWeights(attribute, table.size, count, model.records, allocateShared(Float64Array, table.size * 8));
+  });
+  const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
+  for (const [source, id] of input.sourceIds.entries()) if (model.cleanSources.includes(id)) clean.add(source);
+  const trained = {
+    model,
+    exact,
+    clean,
+    sources: [],
+    sampledPairs: 0,
+    sampledShare: 0,
+    randomPairs: 0,
+    matchesNotKept: 0,
   };
+  return { trained, measured: measuredRecords(compared, input.records, grams, model), blocked, encoded };
 }

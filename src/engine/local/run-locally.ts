@@ -6,25 +6,24 @@ import { scoreTable } from '../../rulebook/weigh/score.ts';
 import { equalRecords } from './equal-records.ts';
 import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
 import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
-import { asModel, asTrained, composedAsTrained, givenModel, usable } from './given-model.ts';
+import { asModel, asTrained, composedAsTrained, trainedBefore, usable } from './given-model.ts';
 import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
-import { findCandidates } from './block.ts';
+import { findCandidates, type Blocked } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
-import { collectRecordGrams, encodeAttributes, type EncodedAttribute } from './encode.ts';
+import { collectRecordGrams, encodeAttributes, type EncodedAttribute, type GramSpace } from './encode.ts';
 import { curatedRows } from './curated.ts';
 import { entityMembers, type EntityMembers } from './entity-members.ts';
 import { consolidateAll, ownRules, type GoldenAttribute } from './golden.ts';
 import { goldenSql, layOutGolden, layOutOrigins, originsSql } from './golden-files.ts';
 import { CHANGES_SQL, identify } from './identify.ts';
 import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
-import { measuredRecords } from './measured-columns.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
 import { scoreCandidates, withinSources, type Edges } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
-import { trainModel } from './train.ts';
+import { trainOnTelling, type Prepared } from './train-telling.ts';
 import { runReport } from './report.ts';
 import { appendNumbers, recordsSql, standardizedSql, storeStandard, writeParquet } from './write.ts';
 
@@ -75,47 +74,56 @@ async function match(
   stage.begin('encode', records);
   const wanted =
     given === undefined ? asSet(plan.attributes, matching, request.settings) : asTrained(plan.attributes, given);
-  const encoded = await encodeAttributes(connection, pool, wanted, records, {
+  const all = await encodeAttributes(connection, pool, wanted, records, {
     advance,
     keepApart: new Set(matching.blockingRules?.flat()),
     ...(given === undefined ? {} : { composed: composedAsTrained(plan.attributes, given) }),
   });
-  const compared = given === undefined ? usable(encoded) : asModel(encoded, given);
-  const blockingRules = blockingIndexes(matching, encoded);
-  const grams = await collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
+  const compared = given === undefined ? usable(all) : asModel(all, given);
+  const blockingRules = blockingIndexes(matching, all);
+  const gramsOf = (compared: readonly EncodedAttribute[]): Promise<GramSpace> =>
+    collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
+  const block = (compared: readonly EncodedAttribute[], grams: GramSpace): Promise<Blocked> =>
+    findCandidates(pool, {
+      compared,
+      grams,
+      records,
+      sourceOf,
+      isDistinct,
+      // Neighbours in other sources are of no use where records of two sources never share an entity.
+      sourceCount: matching.linkMode === 'DEDUPE_ONLY' ? 1 : sourceCount,
+      advance,
+      ...(blockingRules === undefined ? {} : { rules: blockingRules }),
+      ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
+    });
+  const grams = await gramsOf(compared);
   stage.end(records);
 
   stage.begin('block', records);
-  const blocked = await findCandidates(pool, {
-    compared,
-    grams,
-    records,
-    sourceOf,
-    isDistinct,
-    // Neighbours in other sources are of no use where records of two sources never share an entity.
-    sourceCount: matching.linkMode === 'DEDUPE_ONLY' ? 1 : sourceCount,
-    advance,
-    ...(blockingRules === undefined ? {} : { rules: blockingRules }),
-    ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
-  });
+  const prepared = { grams, blocked: await block(compared, grams) };
   stage.end();
 
   stage.begin('train');
   const curated = await curatedRows(connection, request.curation);
-  const measured = measuredRecords(compared, records, grams, given);
-  const train = given === undefined ? trainModel : givenModel(given);
-  const trained = await train(pool, {
-    measured,
-    compared,
+  const toTrain = {
     records,
-    candidates: blocked.candidates,
     sourceOf,
     sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
     labels: curated.labels,
+    isWanted: ({ set, index }: EncodedAttribute) => set !== undefined || blockingRules?.flat().includes(index) === true,
     advance,
     ...(matching.linkMode === undefined ? {} : { linkMode: matching.linkMode }),
-  });
+  };
+  const prepare = async (telling: readonly EncodedAttribute[]): Promise<Prepared> => {
+    const grams = await gramsOf(telling);
+    return { grams, blocked: await block(telling, grams) };
+  };
+  // Training may find attributes that say nothing: they are compared no more.
+  const { trained, measured, blocked, encoded } =
+    given === undefined
+      ? await trainOnTelling(pool, all, prepared, prepare, toTrain)
+      : trainedBefore(given, all, prepared, toTrain);
   stage.end();
 
   stage.begin('score');

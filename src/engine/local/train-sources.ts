@@ -5,9 +5,9 @@ import {
   type SourceEvidence,
   type SourcePairs,
 } from '../../rulebook/cluster/clean-sources.ts';
-import { fitCut } from '../../rulebook/weigh/mixture.ts';
+import type { Calibration } from '../../rulebook/weigh/model.ts';
 import { logOdds, probabilityOf } from '../../rulebook/weigh/score.ts';
-import type { TrainInput } from './train.ts';
+import type { TrainInput } from './train-weigh.ts';
 import { LEAST_PAIRS, type SampledPairs } from './train-sample.ts';
 
 export interface SourcesFound {
@@ -25,6 +25,7 @@ export async function cleanSources(
   pairs: SampledPairs,
   scores: Float64Array,
   records: number,
+  fit: (scores: Float64Array) => Calibration,
   pairsOf: (records: Int32Array) => Promise<{ readonly pairs: SampledPairs; readonly scores: Float64Array }>,
 ): Promise<SourcesFound> {
   const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
@@ -32,7 +33,7 @@ export async function cleanSources(
   if (input.sourceIds.length < 2 || input.linkMode !== undefined) return { sources: [], clean };
   const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
   if (across.length < LEAST_PAIRS) return { sources: [], clean };
-  const cut = fitCut(across, records);
+  const cut = fit(across);
   const source = Int32Array.from(input.sourceOf);
   const withSources = ({ left, right }: SampledPairs, scores: Float64Array): SourcePairs => ({
     source,

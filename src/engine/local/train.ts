@@ -1,59 +1,23 @@
 /** Stage train: from samples of pairs to a model. All statistics are of this product; no labels are needed. */
 import type { AttributeType } from '../../domain/attribute.ts';
-import { allocateShared } from '../../rulebook/compare/values.ts';
 import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
-import { estimateMatchLevels } from '../../rulebook/weigh/em.ts';
-import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
 import { fitFirstLook } from '../../rulebook/weigh/first-look.ts';
 import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
-import { fitCut } from '../../rulebook/weigh/mixture.ts';
-import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
-import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
-import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
+import type { MatchModel } from '../../rulebook/weigh/model.ts';
 import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
-import { logOdds, probabilityOf, scoreTable } from '../../rulebook/weigh/score.ts';
+import { logOdds, probabilityOf } from '../../rulebook/weigh/score.ts';
 import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.ts';
-import { exactWeightsByRule } from '../../rulebook/weigh/term-frequency.ts';
 import { REVIEW_CUT } from './score.ts';
 import { newCursor } from './cursor.ts';
-import type { EncodedAttribute } from './encode.ts';
-import type { Candidates } from './candidates.ts';
 import type { Pool } from './pool.ts';
-import { labelCounts, labelledTargets, measureLabels, withLabels } from './train-labels.ts';
+import { labelCounts, labelledTargets, withLabels } from './train-labels.ts';
 import { evidenceOf, evidenceSubset, keptProbability, matchesBelow } from './train-evidence.ts';
 import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
+import { FIXED_CUT, MOST_PATTERNS, type TrainInput, type Weighed } from './train-weigh.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
-import type { LinkMode } from '../../rulebook/settings/matching.ts';
-import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
 
-const TRAIN = {
-  /** Random pairs for u. Three times as many were compared on two sets: F1 of abt_buy moves by .001, of products not. */
-  random: 100_000,
-  /**
-   * Candidate pairs that training looks at, about: of ranked neighbours, of members of groups. With 200,000 of either
-   * 5,000 and 20,000 people lose .003 and 100,000 nothing, historical persons nothing.
-   */
-  mostSampled: { lists: 500_000, groups: 200_000 },
-  /** Pairs whose patterns are counted. */
-  mostPatterns: 200_000,
-  /** Below these a mixture cannot be fitted, and a fixed cut stands in. */
-  leastRecords: 30,
-} as const;
-
-export interface TrainInput {
-  readonly measured: MeasuredRecords;
-  readonly compared: readonly EncodedAttribute[];
-  readonly records: number;
-  readonly candidates: Candidates;
-  readonly sourceOf: Uint16Array;
-  readonly sourceIds: readonly string[];
-  /** By source: the user says that it holds no duplicates. */
-  readonly isDistinct: Uint8Array;
-  readonly linkMode?: LinkMode;
-  /** Rows of both records and 1 for a match, of every pair that people labelled. */
-  readonly labels: Int32Array;
-  readonly advance: (fraction: number) => void;
-}
+/** Fewer records are too few to fit a mixture to, and a fixed cut stands in. */
+const LEAST_RECORDS = 30;
 
 export interface Trained extends SourcesFound {
   readonly model: MatchModel;
@@ -65,64 +29,10 @@ export interface Trained extends SourcesFound {
   readonly matchesNotKept: number;
 }
 
-export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained> {
+export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed): Promise<Trained> {
   const { measured, compared, records, candidates } = input;
-  const random = await measurePairs(pool, {
-    records: measured,
-    pairs: { of: 'random', seed: 7, recordCount: records },
-    cursor: newCursor(TRAIN.random, 8192),
-  });
-  const u = compared.map((attribute, column) =>
-    holdLevels(randomLevels(attribute, random, column, compared.length), attribute.set?.u),
-  );
-  input.advance(0.3);
-
-  const every = Math.max(1, Math.round(candidates.pairs / TRAIN.mostSampled[candidates.kind]));
-  const sample = await measurePairs(pool, {
-    records: measured,
-    pairs: { of: 'candidates', candidates, every },
-    cursor: newCursor(records, 256),
-  });
-  input.advance(0.7);
-  const pairs = joinChunks(sample, compared.length);
-  const step = thinned(pairs.count, TRAIN.mostPatterns);
-  const patterns = countPatterns(pairs, step);
-  const labelled = measureLabels(measured, input.labels);
-  const prior = 1 / Math.max(2, records);
-  const held = compared.map(({ set }) => set?.m);
-  const estimated = estimateMatchLevels(patterns, {
-    prior,
-    u,
-    held,
-    ...(labelled === null ? {} : { labelled }),
-  });
-  const types = compared.map(({ type }) => type);
-  const strict = fitRelatives(patterns, u, types, prior);
-  const m = matchLevels(estimated, strict, records, step * every, held);
-  const rules = compared.map((attribute, column) => countsOf(attribute, u[column]![0]!));
-  const attributes = compared.map((attribute, column) => {
-    const { quantiles } = measured.columns[column]!.rule;
-    return modelAttribute(attribute, m[column]!, u[column]!, records, quantiles, rules[column]!);
-  });
-  const exact = compared.map(({ column: { table } }, index) => {
-    const into = allocateShared(Float64Array, table.size * 8);
-    return exactWeightsByRule(attributes[index]!, table.counts, rules[index]!, records, into);
-  });
-  const shares = sharesOf(pairs, attributes, exact, measured, records);
-  const withShares = attributes.map((attribute, column) => ({ ...attribute, share: shares[column]! }));
-  const draft: MatchModel = {
-    version: MODEL_VERSION,
-    records,
-    cleanSources: [],
-    attributes: withShares,
-    gramWeights: encodeWeights(measured.gramWeights),
-    learned: null,
-    relatives: null,
-    cut: FIXED_CUT,
-  };
-  const table = scoreTable(draft);
-  const evidence = evidenceOf(pairs, table, exact, measured);
-  const { sources, clean } = await cleanSources(input, pairs, evidence.scores, records / every, async (chosen) => {
+  const { pairs, every, u, prior, classes, labelled, draft, table, exact, evidence, fit } = weighed;
+  const { sources, clean } = await cleanSources(input, pairs, evidence.scores, records / every, fit, async (chosen) => {
     const chunks = await measurePairs(pool, {
       records: measured,
       pairs: { of: 'chosen', candidates, chosen },
@@ -132,11 +42,11 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     return { pairs: all, scores: evidenceOf(all, table, exact, measured).scores };
   });
   const kept = allowedPairs(input, pairs, clean);
-  const isSmall = kept.length < LEAST_PAIRS || records < TRAIN.leastRecords;
+  const isSmall = kept.length < LEAST_PAIRS || records < LEAST_RECORDS;
   const allowed = kept.length === pairs.count ? evidence : evidenceSubset(evidence, kept);
   const isOneToOne = clean.size === 2 && input.sourceIds.length === 2;
   const probabilities = (scores: Float64Array): Float64Array => {
-    const cut = fitCut(Float64Array.from(scores), records / every);
+    const cut = fit(Float64Array.from(scores));
     const own = scores.map((score) => probabilityOf(logOdds(cut, score)));
     if (!isOneToOne) return own;
     const mutual = mutualBestProbability(records, {
@@ -146,8 +56,11 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     });
     return own.map((p, index) => Math.max(p, mutual[index]!));
   };
+  const types = compared.map(({ type }) => type);
   const among =
-    kept.length === pairs.count ? { fit: strict, scale: step * every } : fitAmong(pairs, kept, u, types, prior, every);
+    kept.length === pairs.count
+      ? { fit: classes, scale: weighed.scale }
+      : fitAmong(pairs, kept, u, types, prior, every);
   const relatives = isSmall ? null : relativesOf(input, among.fit, u, among.scale);
   const ofLabels = labelled === null ? null : evidenceOf(labelled, table, exact, measured);
   const learned = isSmall
@@ -155,10 +68,10 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     : ofLabels === null
       ? selfTrain(allowed, records / every, probabilities)
       : selfTrain(withLabels(allowed, ofLabels), records / every, (current) =>
-          labelledTargets(current, labelled!.isMatch, probabilities, (own) => fitCut(own, records / every)),
+          labelledTargets(current, labelled!.isMatch, probabilities, fit),
         );
   const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
-  const fitted = isSmall ? FIXED_CUT : fitCut(Float64Array.from(scores), records / every);
+  const fitted = isSmall ? FIXED_CUT : fit(Float64Array.from(scores));
   const cut =
     ofLabels === null || labelled === null
       ? fitted
@@ -195,7 +108,7 @@ export async function trainModel(pool: Pool, input: TrainInput): Promise<Trained
     sources,
     sampledPairs: pairs.count,
     sampledShare: 1 / every,
-    randomPairs: TRAIN.random,
+    randomPairs: weighed.random,
   };
 }
 
@@ -208,7 +121,7 @@ function fitAmong(
   prior: number,
   every: number,
 ): { readonly fit: ReturnType<typeof fitRelatives>; readonly scale: number } {
-  const step = thinned(kept.length, TRAIN.mostPatterns);
+  const step = thinned(kept.length, MOST_PATTERNS);
   return { fit: fitRelatives(countPatterns(pairs, step, kept), u, types, prior), scale: step * every };
 }
 
@@ -226,12 +139,3 @@ function relativesOf(
   }));
   return areRelatives(fit, u, columns, records, scale) ? { prior: fit.prior, ratios: fit.ratios } : null;
 }
-
-/** For data too small to fit anything: the score itself is the log odds (a Gaussian so wide that it is flat). */
-const FIXED_CUT: Calibration = {
-  pi: 1 / (1 + Math.exp(60) / (1000 * Math.sqrt(2 * Math.PI))),
-  mu: -60,
-  sigma: 1000,
-  lambda: 1,
-  from: -60,
-};

@@ -3,13 +3,8 @@ import type { Calibration } from './model.ts';
 
 /** Constants of the fit (recipe, step 8; the same for every data set). */
 const FIT = {
-  /**
-   * Best scores per record that the first window holds, and the most of all scores: the tail of non-matches is
-   * exponential, their bulk is not. Ranked neighbours are about 70 to 110 a record, members of small groups about 20. Not free for small
-   * sets: generated products lose .010 of F1 by it (.990 to .980).
-   */
+  /** Best scores per record that the first window holds. */
   perRecord: 15,
-  mostOfScores: 0.23,
   pseudoCounts: 30,
   leastSigma: 2,
   rounds: 60,
@@ -25,10 +20,21 @@ const FIT = {
   fewMatchesShare: 0.002,
 } as const;
 
-/** @param scores of candidate pairs; sorted descending in place. @param records that they come from. */
-export function fitCut(scores: Float64Array, records: number): Calibration {
+/**
+ * Largest share of the scores that the first window holds where candidates are the members of small groups: there are
+ * some 20 a record, and the tail of non-matches is exponential, their bulk is not. Of ranked neighbours, 70 to 110 a
+ * record, none of the bulk is among the best 15; bounded alike, generated products lose .010 of F1 (.990 to .980).
+ */
+export const MOST_OF_GROUPS = 0.23;
+
+/**
+ * @param scores of candidate pairs; sorted descending in place
+ * @param records that they come from
+ * @param most share of the scores that the first window holds
+ */
+export function fitCut(scores: Float64Array, records: number, most = 1): Calibration {
   const sorted = withoutDepths(scores.sort().reverse());
-  let perRecord = Math.min(FIT.perRecord, (FIT.mostOfScores * scores.length) / Math.max(1, records));
+  let perRecord = Math.min(FIT.perRecord, (most * scores.length) / Math.max(1, records));
   for (;;) {
     const window = sorted.subarray(0, Math.min(sorted.length, Math.max(2, Math.floor(perRecord * records))));
     const cut = fitBest(window, records);

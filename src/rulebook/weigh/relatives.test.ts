@@ -69,9 +69,10 @@ describe('relatives', () => {
     expect(fitted([clean]).isFound).toBe(false);
   });
 
-  it('say nothing about a pair that no telling column is filled for', () => {
+  it('leave a pair that no telling column is filled for to how many of them there are', () => {
     const { fit } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
-    expect(oddsAmongRelatives(fit, 1.5, Int8Array.from([-1, 0, 0, -1]))).toBe(1.5);
+    const odds = oddsAmongRelatives(fit, 9, Int8Array.from([-1, -1, -1, -1]));
+    expect(odds).toBeCloseTo(-fit.prior, 2);
     expect(oddsAmongRelatives(null, 1.5, Int8Array.from([6, 0, 0, 5]))).toBe(1.5);
   });
 });
