@@ -92,14 +92,23 @@ function joined(chunks: readonly EdgeChunk[], records: number): Edges {
     at += chunk.left.length;
   }
   const order = sortByKey(lefts, records, sortByKey(rights, records));
-  return {
-    left: Int32Array.from(order, (edge) => lefts[edge]!),
-    right: Int32Array.from(order, (edge) => rights[edge]!),
-    scores: Float64Array.from(order, (edge) => scores[edge]!),
-    probabilities: Float64Array.from(order, (edge) => probabilityOf(odds[edge]!)),
-    weights: Float64Array.from(order, (edge) => bitsOf(odds[edge]!)),
+  const edges = {
+    left: new Int32Array(count),
+    right: new Int32Array(count),
+    scores: new Float64Array(count),
+    probabilities: new Float64Array(count),
+    weights: new Float64Array(count),
     compared: ordered.reduce((sum, chunk) => sum + chunk.pairs, 0),
   };
+  for (let edge = 0; edge < count; edge++) {
+    const from = order[edge]!;
+    edges.left[edge] = lefts[from]!;
+    edges.right[edge] = rights[from]!;
+    edges.scores[edge] = scores[from]!;
+    edges.probabilities[edge] = probabilityOf(odds[from]!);
+    edges.weights[edge] = bitsOf(odds[from]!);
+  }
+  return edges;
 }
 
 /** Edges between records of one source. */
