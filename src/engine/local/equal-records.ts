@@ -28,11 +28,12 @@ export function equalRecords(
   const count = sourceOf.length;
   if (width === 0 || count < LEAST_GROUP) return new Int32Array(0);
   const rows = new Uint8Array(records.rows.buffer, records.rows.byteOffset, records.rows.byteLength);
-  const dictionary = new ByteDictionary(Math.min(rows.length, 1 << 24));
+  const isFrequent = frequentRows(records.rows, width);
+  const dictionary = new ByteDictionary(1 << 16);
   const sizes: number[] = [];
   const groupOf = new Int32Array(count).fill(-1);
   for (let record = 0; record < count; record++) {
-    if (isClean(sourceOf[record]!)) continue;
+    if (isClean(sourceOf[record]!) || !isFrequent(record)) continue;
     const group = dictionary.add(rows, record * width * 4, (record + 1) * width * 4);
     groupOf[record] = group;
     sizes[group] = (sizes[group] ?? 0) + 1;
@@ -57,4 +58,24 @@ export function equalRecords(
     }
   }
   return Int32Array.from(pairs);
+}
+
+/** False for nearly all records that fewer than LEAST_GROUP are equal to: counted by hash, in 4 MB at most. */
+function frequentRows(rows: Int32Array, width: number): (record: number) => boolean {
+  const count = rows.length / width;
+  const slots = 1 << Math.max(4, Math.min(22, Math.ceil(Math.log2(count * 4))));
+  const counts = new Uint8Array(slots);
+  const slotOf = (record: number): number => {
+    let hash = 0;
+    for (let at = record * width; at < (record + 1) * width; at++) {
+      hash = Math.imul(hash ^ rows[at]!, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash & (slots - 1);
+  };
+  for (let record = 0; record < count; record++) {
+    const slot = slotOf(record);
+    if (counts[slot]! < LEAST_GROUP) counts[slot]!++;
+  }
+  return (record) => counts[slotOf(record)] === LEAST_GROUP;
 }
