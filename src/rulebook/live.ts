@@ -1,8 +1,9 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
 import { compose, standardizerOf } from './compare/composition.ts';
-import { countGram, newGramCounter, repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
+import { countList, drain, newGramCounter } from './compare/gram-counter.ts';
+import { repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
 import { levelNames } from './weigh/level-names.ts';
-import { allocatePlain, drain, tableOf } from './compare/values.ts';
+import { allocatePlain, tableOf } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
 import { waysOf } from './standardize/by-source.ts';
 import type { Standardizer } from './standardize/standardizer.ts';
@@ -179,10 +180,7 @@ function layOut(
     for (let column = 0; column < width; column++) {
       const code = rows[record * width + column]!;
       if (code < 0) continue;
-      const { lists } = tables[column]!.table;
-      for (let at = lists.offsets[code]!; at < lists.offsets[code + 1]!; at++) {
-        countGram(counter, lists.grams[at]!, lists.repeats[at]!);
-      }
+      countList(counter, tables[column]!.table.lists, code);
     }
     ends[record] = drain(counter, grams, repeats, starts[record]!);
   }

@@ -1,12 +1,6 @@
 /** Stage encode: every attribute's values → codes, and the choice of attributes that say something about identity. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import {
-  GRAMS,
-  gramWeights,
-  repeatWeights,
-  squaredLengthOfRecord,
-  type RecordGrams,
-} from '../../rulebook/compare/grams.ts';
+import { GRAMS, gramWeights, type RecordGrams } from '../../rulebook/compare/grams.ts';
 import { compositionName, type Composition } from '../../rulebook/compare/composition.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
 import { markOf, waysOf } from '../../rulebook/standardize/by-source.ts';
@@ -20,6 +14,7 @@ import { compositionSql, findCompositions, withoutFalseNoise, withoutParts } fro
 import { columnBytes, exportColumn } from './export-column.ts';
 import type { Pool } from './pool.ts';
 import { attributeColumn } from './read-records.ts';
+import { mostGrams } from './record-grams.ts';
 
 export interface EncodedAttribute {
   readonly name: string;
@@ -210,34 +205,23 @@ export async function collectRecordGrams(
   weights?: Uint16Array,
 ): Promise<GramSpace> {
   const columns = compared.map(({ codes, column }) => ({ codes, table: column.table }));
-  const starts = allocateShared(Uint32Array, records * 4);
-  let total = 0;
-  for (let record = 0; record < records; record++) {
-    starts[record] = total;
-    for (const { codes, table } of columns) {
-      const code = codes[record]!;
-      if (code >= 0) total += table.lists.offsets[code + 1]! - table.lists.offsets[code]!;
-    }
-    if (total > 0xffff_ffff) {
-      throw new RangeError('The texts of this product are too long for one machine: more than 4 billion 3-grams.');
-    }
+  const most = mostGrams(columns.map(({ table }) => table));
+  if (most > 0xffff_ffff) {
+    throw new RangeError('The texts of this product are too long for one machine: more than 4 billion 3-grams.');
   }
   const of: RecordGrams = {
-    starts,
+    starts: allocateShared(Uint32Array, records * 4),
     ends: allocateShared(Uint32Array, records * 4),
-    grams: allocateShared(Uint16Array, total * 2),
-    repeats: allocateShared(Uint8Array, total),
+    grams: allocateShared(Uint16Array, most * 2),
+    repeats: allocateShared(Uint8Array, most),
   };
-  const counted = await pool.each('collectGrams', { columns, into: of, cursor: newCursor(records, 2048) });
+  const taken = allocateShared(Uint32Array, 4);
+  const counted = await pool.each('collectGrams', { columns, into: of, taken, cursor: newCursor(records, 2048) });
   const frequencies = new Int32Array(GRAMS);
   for (const part of counted) for (let gram = 0; gram < GRAMS; gram++) frequencies[gram]! += part[gram]!;
-  const used = weights ?? gramWeights(frequencies, records);
   const shared = allocateShared(Uint16Array, GRAMS * 2);
-  shared.set(used);
+  shared.set(weights ?? gramWeights(frequencies, records));
   const squares = allocateShared(Float64Array, records * 8);
-  const repeatBy = repeatWeights();
-  for (let record = 0; record < records; record++) {
-    squares[record] = squaredLengthOfRecord(of, record, shared, repeatBy);
-  }
+  await pool.each('squareGrams', { of, weights: shared, squares, cursor: newCursor(records, 8192) });
   return { of, frequencies, weights: shared, squares };
 }

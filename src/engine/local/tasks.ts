@@ -2,7 +2,7 @@
 import { chooseGolden } from './choose-golden.ts';
 import { encodeColumn } from './encode-column.ts';
 import { groupRecords } from './group-records.ts';
-import { collectGrams } from './record-grams.ts';
+import { collectGrams, squareGrams } from './record-grams.ts';
 import { listGroups } from './list-groups.ts';
 import { findNeighbours } from './neighbours.ts';
 import { measurePairs } from './measure-pairs.ts';
@@ -16,6 +16,7 @@ export const TASKS = {
   groupRecords,
   indexTokens,
   collectGrams,
+  squareGrams,
   findNeighbours,
   measurePairs,
   listGroups,

@@ -2,7 +2,7 @@
  * Character 3-grams of words (each padded by a space) and their cosine. Weights are whole numbers, so that a sum is
  * exact in any order and a pair scores the same to the last bit in batch, live search and explanation.
  */
-import { SPACE, SYMBOLS } from './fold.ts';
+import { SYMBOLS } from './fold.ts';
 
 /** A gram is a number below this: three symbols of 37. */
 export const GRAMS = SYMBOLS * SYMBOLS * SYMBOLS;
@@ -24,41 +24,6 @@ export function gramWeights(frequencies: Int32Array | Uint32Array, records: numb
   return Uint16Array.from(frequencies, (frequency) =>
     Math.round(SCALE * (Math.log((1 + records) / (1 + frequency)) + 1)),
   );
-}
-
-/** Counts grams of one text; reused, and cleared by `take`. */
-export interface GramCounter {
-  readonly counts: Uint8Array;
-  readonly seen: Uint16Array;
-  used: number;
-}
-
-export function newGramCounter(): GramCounter {
-  return { counts: new Uint8Array(GRAMS), seen: new Uint16Array(GRAMS), used: 0 };
-}
-
-export function countGram(counter: GramCounter, gram: number, times: number): void {
-  const before = counter.counts[gram]!;
-  if (before === 0) counter.seen[counter.used++] = gram;
-  counter.counts[gram] = Math.min(MOST_REPEATS, before + times);
-}
-
-/** Adds the grams of a folded text: ' jo', 'joh', 'ohn', 'hn ' of john. */
-export function countGrams(counter: GramCounter, symbols: Uint8Array, from: number, to: number): void {
-  let one = SPACE;
-  let two = from < to ? symbols[from]! : SPACE;
-  for (let index = from + 1; index <= to; index++) {
-    const three = index < to ? symbols[index]! : SPACE;
-    // A gram whose middle is the space would span two words.
-    if (two !== SPACE) countGram(counter, (one * SYMBOLS + two) * SYMBOLS + three, 1);
-    one = two;
-    two = three;
-  }
-}
-
-export function clearCounter(counter: GramCounter): void {
-  for (let index = 0; index < counter.used; index++) counter.counts[counter.seen[index]!] = 0;
-  counter.used = 0;
 }
 
 /** Grams of many texts, each text's in ascending order with its number of repeats. */

@@ -1,6 +1,7 @@
 /** Distinct standard values of one attribute, laid out for the kernels; all arrays may lie in shared memory. */
 import { foldInto, newFoldBuffer, unfold, type FoldBuffer } from './fold.ts';
-import { clearCounter, countGrams, newGramCounter, type GramCounter, type GramLists } from './grams.ts';
+import { countGrams, drain, newGramCounter } from './gram-counter.ts';
+import type { GramLists } from './grams.ts';
 import { packLocation, placeWords } from './location.ts';
 import { nameWords, type NameWords } from './names.ts';
 import { dayNumber, packDate, parseDate, parseNumber } from './parse.ts';
@@ -127,33 +128,6 @@ export function finishTable(
 function grow<T extends Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from);
   return to;
-}
-
-/** Writes the counted grams in ascending order at `at`, clears the counter, returns the position after them. */
-export function drain(counter: GramCounter, grams: Uint16Array, repeats: Uint8Array, at: number): number {
-  const { seen, counts, used } = counter;
-  sortFirst(seen, used);
-  for (let index = 0; index < used; index++) {
-    grams[at + index] = seen[index]!;
-    repeats[at + index] = counts[seen[index]!]!;
-  }
-  const end = at + counter.used;
-  clearCounter(counter);
-  return end;
-}
-
-/** By insertion while that is faster than the call of a general sort. */
-function sortFirst(numbers: Uint16Array, count: number): void {
-  if (count > 48) {
-    numbers.subarray(0, count).sort();
-    return;
-  }
-  for (let index = 1; index < count; index++) {
-    const number = numbers[index]!;
-    let at = index - 1;
-    for (; at >= 0 && numbers[at]! > number; at--) numbers[at + 1] = numbers[at]!;
-    numbers[at + 1] = number;
-  }
 }
 
 /** A table of a few values, for one pair. Equal values share a code; codes[i] is −1 where the value says nothing. */
