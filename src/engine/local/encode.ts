@@ -102,7 +102,7 @@ async function encodeColumns(
   advance: (fraction: number) => void,
 ): Promise<EncodedAttribute[]> {
   const bytes = await columnBytes(connection, columns);
-  const order = bytes.map((_, index) => index).sort((a, b) => bytes[b]! - bytes[a]! || a - b);
+  const order = bytes.map((_, index) => index).sort((a, b) => bytes[b]!.sum - bytes[a]!.sum || a - b);
   const encoded: EncodedAttribute[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;

@@ -16,17 +16,23 @@ interface BlobVector {
   getItem(index: number): { readonly bytes: Uint8Array } | null;
 }
 
-/** Bytes of every column's cells, each cut to `most`, by default to what is compared; decides the size of blocks. */
-export async function columnBytes(
-  connection: DuckDBConnection,
-  columns: readonly string[],
-  most = MAX_CELL * 4,
-): Promise<number[]> {
+/** Of all cells of a column: their bytes, and the longest cell's. */
+export interface ColumnBytes {
+  readonly sum: number;
+  readonly longest: number;
+}
+
+/** Decides the size of blocks, and which columns have cells to cut. */
+export async function columnBytes(connection: DuckDBConnection, columns: readonly string[]): Promise<ColumnBytes[]> {
   if (columns.length === 0) return [];
-  // `least` passes over nulls: an empty cell would count as the longest.
-  const sums = columns.map((column) => `coalesce(sum(least(coalesce(strlen(${column}), 0), ${most})), 0)::double`);
-  const rows = (await connection.runAndReadAll(`select ${sums.join(', ')} from records`)).getRowsJS();
-  return (rows[0] ?? []).map(Number);
+  const bytes = columns.map((column, index) => `strlen(${column}) as b${index}`);
+  const measures = columns.flatMap((_, index) => [
+    `coalesce(sum(b${index}), 0)::double`,
+    `coalesce(max(b${index}), 0)::double`,
+  ]);
+  const sql = `select ${measures.join(', ')} from (select ${bytes.join(', ')} from records)`;
+  const numbers = ((await connection.runAndReadAll(sql)).getRowsJS()[0] ?? []).map(Number);
+  return columns.map((_, index) => ({ sum: numbers[index * 2] ?? 0, longest: numbers[index * 2 + 1] ?? 0 }));
 }
 
 /** Rows of a block of cells with so many bytes on average. */
@@ -39,14 +45,14 @@ export async function exportColumn(
   connection: DuckDBConnection,
   column: string,
   records: number,
-  bytes: number,
+  bytes: ColumnBytes,
 ): Promise<CellBlock[]> {
-  const perRow = Math.max(1, bytes / Math.max(1, records));
   const cell =
-    perRow * 4 > MAX_CELL || bytes > records * 200
-      ? `left(${column}, ${MAX_CELL})`
-      : `case when strlen(${column}) > ${MAX_CELL} then left(${column}, ${MAX_CELL}) else ${column} end`;
-  return exportCells(connection, { cell, column, from: 'records', rowsPerBlock: rowsPerBlock(perRow, 1024) });
+    bytes.longest > MAX_CELL
+      ? `case when strlen(${column}) > ${MAX_CELL} then left(${column}, ${MAX_CELL}) else ${column} end`
+      : column;
+  const perBlock = rowsPerBlock(bytes.sum / Math.max(1, records), 1024);
+  return exportCells(connection, { cell, column, from: 'records', rowsPerBlock: perBlock });
 }
 
 export interface CellQuery {
@@ -65,7 +71,7 @@ export async function exportCells(
 ): Promise<CellBlock[]> {
   const result = await connection.run(
     `select list(r), list(strlen(v)::int), encode(string_agg(v, ''))
-     from (select rowid::int as r, ${cell} as v from ${from} where ${column} is not null and ${column} <> '')
+     from (select rowid::int as r, ${cell} as v from ${from} where ${column} <> '')
      group by r // ${perBlock}`,
   );
   const blocks: CellBlock[] = [];
@@ -76,11 +82,9 @@ export async function exportCells(
     const lengths = chunk.getColumnVector(1) as unknown as ListVector;
     const texts = chunk.getColumnVector(2) as unknown as BlobVector;
     for (let index = 0; index < chunk.rowCount; index++) {
-      const bytes = texts.getItem(index)?.bytes;
-      if (bytes === undefined) continue;
-      blocks.push(
-        inOrder({ rows: listOf(rows, index), lengths: listOf(lengths, index), bytes: new Uint8Array(bytes) }),
-      );
+      const text = texts.getItem(index)?.bytes;
+      if (text === undefined) continue;
+      blocks.push(inOrder({ rows: listOf(rows, index), lengths: listOf(lengths, index), bytes: new Uint8Array(text) }));
     }
   }
   return blocks.sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
@@ -95,21 +99,45 @@ function listOf(vector: ListVector, index: number): Int32Array {
 /** Rows ascending whatever the order in which threads met them, so that codes do not depend on it. */
 function inOrder(block: CellBlock): CellBlock {
   const { rows, lengths, bytes } = block;
-  let isAscending = true;
-  for (let at = 1; at < rows.length; at++) if (rows[at]! < rows[at - 1]!) isAscending = false;
-  if (isAscending) return block;
-  const starts = new Float64Array(rows.length + 1);
-  for (let at = 0; at < rows.length; at++) starts[at + 1] = starts[at]! + lengths[at]!;
-  const order = Array.from({ length: rows.length }, (_, at) => at).sort((a, b) => rows[a]! - rows[b]!);
-  const sorted = new Uint8Array(bytes.length);
-  let used = 0;
-  for (const at of order) {
-    sorted.set(bytes.subarray(starts[at], starts[at + 1]), used);
-    used += lengths[at]!;
-  }
-  return {
-    rows: Int32Array.from(order, (at) => rows[at]!),
-    lengths: Int32Array.from(order, (at) => lengths[at]!),
-    bytes: sorted,
+  const runs = ascendingRuns(block);
+  if (runs.length <= 1) return block;
+  const sorted = {
+    rows: new Int32Array(rows.length),
+    lengths: new Int32Array(rows.length),
+    bytes: new Uint8Array(bytes.length),
   };
+  // A run is what one thread read: there are few, and each goes far before another has the next row.
+  let [used, usedBytes] = [0, 0];
+  while (used < rows.length) {
+    runs.sort((a, b) => rows[a.at]! - rows[b.at]!);
+    const run = runs[0]!;
+    const bound = runs.length > 1 ? rows[runs[1]!.at]! : Infinity;
+    const [from, fromByte] = [run.at, run.atByte];
+    while (run.at < run.end && rows[run.at]! < bound) run.atByte += lengths[run.at++]!;
+    sorted.rows.set(rows.subarray(from, run.at), used);
+    sorted.lengths.set(lengths.subarray(from, run.at), used);
+    sorted.bytes.set(bytes.subarray(fromByte, run.atByte), usedBytes);
+    used += run.at - from;
+    usedBytes += run.atByte - fromByte;
+    if (run.at === run.end) runs.shift();
+  }
+  return sorted;
+}
+
+interface Run {
+  at: number;
+  atByte: number;
+  readonly end: number;
+}
+
+function ascendingRuns({ rows, lengths }: CellBlock): Run[] {
+  const runs: Run[] = [];
+  let [start, startByte, byte] = [0, 0, 0];
+  for (let at = 0; at < rows.length; at++) {
+    byte += lengths[at]!;
+    if (at + 1 < rows.length && rows[at + 1]! > rows[at]!) continue;
+    runs.push({ at: start, atByte: startByte, end: at + 1 });
+    [start, startByte] = [at + 1, byte];
+  }
+  return runs;
 }

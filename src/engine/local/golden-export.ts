@@ -14,8 +14,6 @@ export interface GoldenExport {
 
 /** Attributes per number of table `golden_wanted`. */
 const BITS = 31;
-/** Nothing of a golden value is cut off. */
-const MOST_BYTES = 2 ** 31 - 1;
 
 /**
  * Wanted are all cells of entities of several records, for spellings count, and those that no standard form was found
@@ -39,7 +37,6 @@ export async function openGoldenExport(
   const bytes = await columnBytes(
     connection,
     encoded.map(({ index }) => attributeColumn(index)),
-    MOST_BYTES,
   );
   const columnOf = async ({ index, codes, type, cleaning }: EncodedAttribute): Promise<GoldenColumn> => {
     const column = attributeColumn(index);
@@ -48,7 +45,7 @@ export async function openGoldenExport(
       column,
       from: `(select records.rowid as rowid, ${column} from records positional join golden_wanted
         where (w${Math.floor(index / BITS)} & ${1 << (index % BITS)}) <> 0)`,
-      rowsPerBlock: rowsPerBlock(bytes[index]! / Math.max(1, entityOf.length)),
+      rowsPerBlock: rowsPerBlock(bytes[index]!.sum / Math.max(1, entityOf.length)),
     });
     return { blocks, codes, type, cleaning };
   };

@@ -22,7 +22,7 @@ export async function profileSources(
 async function profileSource(connection: DuckDBConnection, source: EngineSource): Promise<SourceProfile> {
   const from = `read_parquet(${quoteText(source.parquet)})`;
   const counts = source.columns.flatMap((column) => {
-    const filled = `nullif(trim(cast(${quoteName(column)} as varchar)), '')`;
+    const filled = trimmedSql(`cast(${quoteName(column)} as varchar)`);
     return [`count(${filled})::double`, `approx_count_distinct(${filled})::double`];
   });
   const summary = await connection.runAndReadAll(`select ${['count(*)::double', ...counts].join(', ')} from ${from}`);
@@ -46,6 +46,15 @@ async function profileSource(connection: DuckDBConnection, source: EngineSource)
   return { sourceId: source.sourceId, rowCount, primaryKey: source.primaryKey, columns };
 }
 
+/**
+ * The trimmed text, null where nothing remains. Few cells begin or end with a space (beyond ASCII there are more kinds of
+ * it, all in texts with more bytes than characters): trimming every cell took half of the scan.
+ */
+function trimmedSql(text: string): string {
+  const mayChange = `${text} < '!' or ends_with(${text}, ' ') or strlen(${text}) <> length(${text})`;
+  return `case when ${mayChange} then nullif(trim(${text}), '') else ${text} end`;
+}
+
 async function sampleOf(
   connection: DuckDBConnection,
   from: string,
@@ -55,10 +64,11 @@ async function sampleOf(
   // The smallest hashes, one bound inside the other: a source that grows keeps most of its sample, and a value that
   // several sources hold is in the sample of all or of none.
   const bound = MOST_HASH / BigInt(Math.max(1, Math.floor(rowCount / GROUPED_CELLS)));
-  const cell = `left(cast(${quoteName(column)} as varchar), ${MOST_CHARACTERS})`;
+  const text = `cast(${quoteName(column)} as varchar)`;
+  const cell = `case when strlen(${text}) > ${MOST_CHARACTERS} then left(${text}, ${MOST_CHARACTERS}) else ${text} end`;
   const read = await connection.runAndReadAll(
     `select v, count(*)::double from (select ${cell} as v from ${from})
-     where trim(v) <> '' and hash(v) <= ${bound} group by v order by hash(v), v limit ${SAMPLE_SIZE}`,
+     where hash(v) <= ${bound} group by v having trim(v) <> '' order by hash(v), v limit ${SAMPLE_SIZE}`,
   );
   return read.getRowsJS().map(([value, count]) => ({ value: String(value), count: Number(count) }));
 }
