@@ -1,13 +1,27 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ByteDictionary } from './byte-dictionary.ts';
 
-it('knows every value again and gives its bytes back, through all of its growing', () => {
-  const dictionary = new ByteDictionary();
-  const texts = Array.from({ length: 40_000 }, (_, number) => `value ${number}`);
-  const add = (text: string): number => dictionary.add(Buffer.from(text), 0, text.length);
-  const ids = texts.map(add);
-  expect(ids).toEqual([...texts.keys()]);
-  expect(texts.map(add)).toEqual(ids);
-  const bytes = Buffer.from(dictionary.bytes());
-  expect(ids.map((id) => bytes.toString('latin1', dictionary.start(id), dictionary.start(id + 1)))).toEqual(texts);
+describe('ByteDictionary', () => {
+  it('numbers by first appearance, through every growth, and gives the bytes back', () => {
+    const values = Array.from({ length: 20_000 }, (_, index) => Buffer.from(`value ${index}`.repeat(1 + (index % 3))));
+    const dictionary = new ByteDictionary();
+    const first = values.map((value) => dictionary.add(value, 0, value.length));
+    const second = values.map((value) => dictionary.add(value, 0, value.length));
+    expect(first).toEqual(values.map((_, index) => index));
+    expect(second).toEqual(first);
+    const bytes = Buffer.from(dictionary.bytes());
+    const texts = first.map((id) => bytes.toString('utf8', dictionary.start(id), dictionary.start(id + 1)));
+    expect(texts).toEqual(values.map(String));
+  });
+
+  it('tells values apart that differ in one byte, wherever they lie in the source', () => {
+    const source = Buffer.from('xabcdefgh abcdefgi abcdefg ');
+    const dictionary = new ByteDictionary(1, 1);
+    expect(dictionary.add(source, 1, 9)).toBe(0);
+    expect(dictionary.add(source, 10, 18)).toBe(1);
+    expect(dictionary.add(source, 19, 26)).toBe(2);
+    expect(dictionary.add(source, 0, 0)).toBe(3);
+    expect(dictionary.add(Buffer.from('abcdefgh'), 0, 8)).toBe(0);
+    expect(dictionary.add(source, 5, 5)).toBe(3);
+  });
 });

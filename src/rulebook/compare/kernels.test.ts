@@ -114,6 +114,31 @@ describe('kernels against their textbook forms', () => {
   });
 });
 
+describe('grams', () => {
+  it('of a text are ascending, each with its number of repeats', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'z', ' ', '9'), minLength: 1, maxLength: 600 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (texts) => {
+        const { table, codes, keys } = tableOf(texts, 'text');
+        for (const code of codes) {
+          if (code < 0) continue;
+          const { offsets, grams, repeats } = table.lists;
+          const found = [...grams.subarray(offsets[code], offsets[code + 1])];
+          expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+          const padded = keys[code]!.split(' ').map((word) => ` ${word} `);
+          const all = padded.flatMap((word) =>
+            Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3)),
+          );
+          const counts = [...repeats.subarray(offsets[code], offsets[code + 1])];
+          const named = found.map((gram) => unfold(Uint8Array.of(gram / 1369, (gram / 37) % 37, gram % 37), 0, 3));
+          expect(named.map((gram) => Math.min(255, all.filter((other) => other === gram).length))).toEqual(counts);
+          expect(new Set(named)).toEqual(new Set(all));
+        }
+      }),
+    );
+  });
+});
+
 describe('fold', () => {
   const buffer = newFoldBuffer();
   const fold = (text: string): string => unfold(buffer.symbols, 0, foldInto(text, buffer));

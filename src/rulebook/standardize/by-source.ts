@@ -36,6 +36,7 @@ export function standardizerByWay(
   ways: readonly CleaningOptions[],
 ): Standardizer {
   const usual = standardizerFor(type, cleaning);
+  if (ways.length === 0) return usual;
   const others = ways.map((way) => standardizerFor(type, way));
   return (raw) => {
     const other = raw.startsWith(MARK) ? others[raw.charCodeAt(1) - FIRST_WAY] : undefined;

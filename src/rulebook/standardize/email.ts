@@ -15,6 +15,8 @@ export interface EmailParts {
 
 const ADDRESS = /^[^\s@<>,;]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const LONGEST = 320;
+/** Nothing around the address: what nearly all cells hold. */
+const PLAIN = /^[a-z0-9][a-z0-9@._+-]{0,300}[a-z0-9]$/i;
 const TAGGED: ReadonlySet<string> = new Set([
   'gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'icloud.com', 'me.com', 'fastmail.com', 'proton.me',
   'protonmail.com', 'pm.me',
@@ -47,6 +49,7 @@ export function standardEmail(raw: string): string | null {
 
 /** 'Bob <Bob@X.org>' and 'mailto:bob@x.org' → 'bob@x.org'. */
 function bare(raw: string): string {
+  if (PLAIN.test(raw)) return raw.toLowerCase();
   let text = toAscii(raw.length > LONGEST ? raw.slice(0, LONGEST) : raw).toLowerCase();
   const angle = /<([^<>]*@[^<>]*)>/.exec(text);
   if (angle) text = angle[1]!;

@@ -1,10 +1,12 @@
 /** Codes: ids, numbers of documents, catalogue numbers. Their punctuation varies, their letters and digits count. */
 import { MOST_STANDARD, cut, toAscii } from './words.ts';
 
+const STANDARD = /^[A-Z0-9]+$/;
 const FLOAT = /^(\s*\d+)\.0+\s*$/;
 
 /** 'ab-12 3/x' → 'AB123X'; '4711.0', as spreadsheets write 4711, → '4711'. */
 export function standardIdentifier(raw: string): string | null {
+  if (raw.length <= MOST_STANDARD && STANDARD.test(raw)) return raw;
   const text = toAscii(raw)
     .replace(FLOAT, '$1')
     .toUpperCase()

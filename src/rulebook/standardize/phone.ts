@@ -25,6 +25,8 @@ const EXTENSION = /(?:;ext=|\bext(?:ension|n)?\b\.?|\bx|#|\bdurchwahl\b)\s*:?\s*
 const CLEARLY_BETTER = 0.15;
 /** Where the national prefix is 0 and people leave it away; elsewhere a number without it is foreign. */
 const ZERO_LEFT_AWAY: ReadonlySet<string> = new Set(['IN', 'BR', 'CN']);
+/** One number and nothing else, a plus only in front: nearly all cells, and spared four expressions. */
+const PLAIN = /^\(?\+?[\d()\s-]+$/;
 const SEPARATE = /[/,;|&]|\bor\b/;
 const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** Countries whose national numbers keep a leading zero after the code. */
@@ -51,11 +53,16 @@ export function isPhoneRegion(region: string): boolean {
 }
 
 export function standardPhone(raw: string, plan: PhonePlan | null = null): string | null {
+  if (raw.length <= LONGEST && PLAIN.test(raw)) return standardDigits(raw.replace(/\D+/g, ''), raw.includes('+'), plan);
   let text = toAscii(raw.length > LONGEST ? raw.slice(0, LONGEST) : raw).toLowerCase();
   text = text.replace(/^\s*(?:tel|phone|ph|fon|mobile|fax)?[.:]?\s*/, '').replace(EXTENSION, '');
   text = firstNumber(text).replace(/\.0$/, '');
-  let digits = text.replace(/\D+/g, '');
-  let isInternational = /^[\s(]*\+/.test(text);
+  return standardDigits(text.replace(/\D+/g, ''), /^[\s(]*\+/.test(text), plan);
+}
+
+function standardDigits(written: string, isAfterPlus: boolean, plan: PhonePlan | null): string | null {
+  let digits = written;
+  let isInternational = isAfterPlus;
   if (digits.length < FEWEST_DIGITS) return null;
   if (!isInternational && digits.length >= 10 && digits.length <= 17) {
     const prefix = plan?.callingCode === '1' ? '011' : '00';

@@ -102,7 +102,11 @@ const MISSING_NUMBER = /^-?9{5,}$|^-9{3,}$|^-8{3,}$/;
 
 /** Digits of a phone without country code: 555-555-5555, 123-456-7890, 000… */
 export function isPlaceholderPhone(digits: string): boolean {
-  return /^(\d)\1+$/.test(digits) || COUNTING.test(digits) || /^1?(\d{3})?0{7}$/.test(digits) || digits === '5551234';
+  // Most numbers are told from all of these by their first and last digits, without four expressions.
+  const step = digits.charCodeAt(1) - digits.charCodeAt(0);
+  if (step === 0 && /^(\d)\1+$/.test(digits)) return true;
+  if ((step === 1 || step === -1) && COUNTING.test(digits)) return true;
+  return (digits.endsWith('0000000') && /^1?(\d{3})?0{7}$/.test(digits)) || digits === '5551234';
 }
 
 export function isPlaceholderNumber(canonical: string): boolean {
@@ -130,8 +134,8 @@ function isRepeated(value: string, known: ReadonlySet<string>): boolean {
  * (already in the form of `words`).
  */
 export function placeholderTest(type: AttributeType, extra: readonly string[] = []): (words: string) => boolean {
-  const known = new Set([...WORDS[type], ...extra]);
-  const longest = Math.max(...[...known].map((word) => word.length));
+  const known = knownOf(type, extra);
+  const longest = longestOf(known);
   const isCode = type === 'IDENTIFIER' || type === 'TRUSTED_ID';
   const isPostal = type === 'POSTAL_CODE';
   const isTitle = type === 'TITLE' || type === 'NUMBER';
@@ -143,4 +147,64 @@ export function placeholderTest(type: AttributeType, extra: readonly string[] = 
     if (isCode) return ONE_CHARACTER.test(value) || ONE_LETTER.test(value);
     return !isTitle && ONE_LETTER.test(value);
   };
+}
+
+function knownOf(type: AttributeType, extra: readonly string[]): ReadonlySet<string> {
+  return new Set([...WORDS[type], ...extra]);
+}
+
+function longestOf(known: ReadonlySet<string>): number {
+  return Math.max(...[...known].map((word) => word.length));
+}
+
+/**
+ * A quick look at a cell as it stands, without making words of it: false only where `placeholderTest` says no to its
+ * words and it is no formula error. Nearly all cells of a column are told by the length, first and last of their letters.
+ */
+export function placeholderHint(type: AttributeType, extra: readonly string[] = []): (raw: string) => boolean {
+  const known = knownOf(type, extra);
+  const longest = longestOf(known);
+  const firsts = new Int32Array(longest + 1);
+  const lasts = new Int32Array(longest + 1);
+  for (const word of known) {
+    firsts[word.length]! |= 1 << (word.charCodeAt(0) & 31);
+    lasts[word.length]! |= 1 << (word.charCodeAt(word.length - 1) & 31);
+  }
+  const letters = new Uint8Array(MOST_HINTED);
+  return (raw) => {
+    if (raw.length > MOST_HINTED) return true;
+    const length = lettersOf(raw, letters);
+    if (length < 2) return true;
+    const first = letters[0]!;
+    const last = letters[length - 1]!;
+    if (length <= longest && ((firsts[length]! >>> (first & 31)) & (lasts[length]! >>> (last & 31)) & 1) === 1)
+      return true;
+    if (first === letters[1] || (letters[1] === SPACE && first === letters[2])) return true;
+    const half = length >> 1;
+    return (length & 1) === 1 && letters[half] === SPACE && first === letters[half + 1];
+  };
+}
+
+/** Cells up to here are looked at. */
+const MOST_HINTED = 64;
+const SPACE = 32;
+
+/** Writes the characters of `words` of an ASCII text; 0 where that takes more than a look. */
+function lettersOf(raw: string, letters: Uint8Array): number {
+  let length = 0;
+  let isGap = false;
+  for (let index = 0; index < raw.length; index++) {
+    const code = raw.charCodeAt(index);
+    const isUpper = code >= 65 && code <= 90;
+    if (isUpper || (code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      if (isGap && length > 0) letters[length++] = SPACE;
+      isGap = false;
+      letters[length++] = isUpper ? code + 32 : code;
+    } else if (code > 127 || code === 0x23 || code === 0x27 || code === 0x60) {
+      return 0;
+    } else {
+      isGap = true;
+    }
+  }
+  return length;
 }

@@ -12,7 +12,7 @@ import { standardOrganizationName } from './organization-name.ts';
 import { standardPersonName, standardSingleName } from './person-name.ts';
 import { phonePlan, standardPhone } from './phone.ts';
 import { standardCity, standardRegion } from './place.ts';
-import { isFormulaError, placeholderTest } from './placeholders.ts';
+import { isFormulaError, placeholderHint, placeholderTest } from './placeholders.ts';
 import { standardStreet } from './street.ts';
 import { standardUrl } from './url.ts';
 import { nativeWords, words } from './words.ts';
@@ -41,14 +41,18 @@ export function standardizerFor(type: AttributeType, options: CleaningOptions = 
   const extra = options.placeholders?.map((value) => fold(value)) ?? [];
   const isPlaceholder = placeholderTest(type, extra);
   const longest = Math.max(LONGEST_PLACEHOLDER, ...extra.map(({ length }) => length + 8));
+  const hint = placeholderHint(type, extra);
+  // A placeholder is short and has certain letters: other cells need no second reading.
+  const mayBe = isNative
+    ? (text: string) => text.length <= longest
+    : (text: string) => text.length <= longest && hint(text);
   const startsWithWords = !isNative && OF_WORDS.has(type);
   return (raw) => {
-    // A placeholder is short: other cells need no second reading.
-    const folded = raw.length <= longest ? fold(raw) : null;
+    const folded = mayBe(raw) ? fold(raw) : null;
     if (folded !== null && (isFormulaError(raw) || isPlaceholder(folded))) return null;
     const text = form(startsWithWords && folded !== null ? folded : raw);
     if (text === null || text === folded || text === raw) return text;
-    return text.length <= longest && isPlaceholder(fold(text)) ? null : text;
+    return mayBe(text) && isPlaceholder(fold(text)) ? null : text;
   };
 }
 

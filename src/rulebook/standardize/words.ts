@@ -21,22 +21,29 @@ export function toAscii(text: string): string {
 
 /** 'O’Neil-Müller & Co.' → 'oneil muller co'; '' when no letter or digit remains. */
 export function words(raw: string): string {
-  if (raw.length <= MOST_STANDARD && areWords(raw)) return raw;
+  if (raw.length <= MOST_STANDARD) {
+    const needed = neededFor(raw);
+    if (needed !== 'folding') return needed === 'nothing' ? raw : raw.toLowerCase();
+  }
   const ascii = toAscii(raw).toLowerCase();
   const text = (/['`]/.test(ascii) ? ascii.replace(APOSTROPHES, '') : ascii).replace(LATIN_GAP, ' ').trim();
   return text.length > MOST_STANDARD ? cut(text) : text;
 }
 
-/** Lower-case letters and digits with single spaces between: most values of a second reading, and many of a first. */
-function areWords(text: string): boolean {
+/** ASCII letters and digits with single spaces between are words but for their case: most values of any column. */
+function neededFor(text: string): 'nothing' | 'lower case' | 'folding' {
   let before = SPACE;
+  let isLower = true;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    const isLetter = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-    if (!isLetter && (code !== SPACE || before === SPACE)) return false;
+    if (code >= 65 && code <= 90) isLower = false;
+    else if (!(code >= 97 && code <= 122) && !(code >= 48 && code <= 57) && (code !== SPACE || before === SPACE)) {
+      return 'folding';
+    }
     before = code;
   }
-  return before !== SPACE;
+  if (before === SPACE) return 'folding';
+  return isLower ? 'nothing' : 'lower case';
 }
 
 const SPACE = 32;
