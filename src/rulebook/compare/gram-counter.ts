@@ -21,26 +21,20 @@ export function newGramCounter(): GramCounter {
   return { counts: new Uint8Array(GRAMS), bits: levels[0]!, words: levels[1]!, blocks: levels[2]!, used: 0 };
 }
 
-function countGram(counter: GramCounter, gram: number, times: number): void {
-  const before = counter.counts[gram]!;
-  if (before === 0) {
-    counter.used++;
-    counter.bits[gram >> 5]! |= 1 << (gram & 31);
-    counter.words[gram >> 10]! |= 1 << ((gram >> 5) & 31);
-    counter.blocks[gram >> 15]! |= 1 << ((gram >> 10) & 31);
-  }
-  const after = before + times;
-  counter.counts[gram] = after > MOST_REPEATS ? MOST_REPEATS : after;
-}
-
 /** Adds the grams of a folded text: ' jo', 'joh', 'ohn', 'hn ' of john. */
 export function countGrams(counter: GramCounter, symbols: Uint8Array, from: number, to: number): void {
+  const { counts, bits, words, blocks } = counter;
   let one = SPACE;
   let two = from < to ? symbols[from]! : SPACE;
   for (let index = from + 1; index <= to; index++) {
     const three = index < to ? symbols[index]! : SPACE;
     // A gram whose middle is the space would span two words.
-    if (two !== SPACE) countGram(counter, (one * SYMBOLS + two) * SYMBOLS + three, 1);
+    if (two !== SPACE) {
+      const gram = (one * SYMBOLS + two) * SYMBOLS + three;
+      const before = counts[gram]!;
+      if (before === 0) counter.used += mark(gram, bits, words, blocks);
+      if (before < MOST_REPEATS) counts[gram] = before + 1;
+    }
     one = two;
     two = three;
   }
@@ -48,8 +42,23 @@ export function countGrams(counter: GramCounter, symbols: Uint8Array, from: numb
 
 /** Adds the grams of one text of `lists`. */
 export function countList(counter: GramCounter, { offsets, grams, repeats }: GramLists, index: number): void {
+  const { counts, bits, words, blocks } = counter;
   const end = offsets[index + 1]!;
-  for (let at = offsets[index]!; at < end; at++) countGram(counter, grams[at]!, repeats[at]!);
+  for (let at = offsets[index]!; at < end; at++) {
+    const gram = grams[at]!;
+    const before = counts[gram]!;
+    if (before === 0) counter.used += mark(gram, bits, words, blocks);
+    const after = before + repeats[at]!;
+    counts[gram] = after > MOST_REPEATS ? MOST_REPEATS : after;
+  }
+}
+
+/** Notes that a gram occurs; 1 of them. */
+function mark(gram: number, bits: Int32Array, words: Int32Array, blocks: Int32Array): 1 {
+  bits[gram >> 5]! |= 1 << (gram & 31);
+  words[gram >> 10]! |= 1 << ((gram >> 5) & 31);
+  blocks[gram >> 15]! |= 1 << ((gram >> 10) & 31);
+  return 1;
 }
 
 /** Writes the counted grams in ascending order at `at`, clears the counter, returns the position after them. */
