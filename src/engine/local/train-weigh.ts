@@ -105,7 +105,7 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
   const types = compared.map(({ type }) => type);
   const classes = fitRelatives(patterns, u, types, prior);
   const m = matchLevels(estimated, classes, records, step * every, held);
-  const rules = compared.map((attribute, column) => countsOf(attribute, u[column]![0]!));
+  const rules = compared.map((attribute, column) => countsOf(attribute, u[column]![0]!, records));
   const attributes = compared.map((attribute, column) => {
     const { quantiles } = measured.columns[column]!.rule;
     return modelAttribute(attribute, m[column]!, u[column]!, records, quantiles, rules[column]!);

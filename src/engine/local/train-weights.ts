@@ -2,6 +2,7 @@
 import { levelCount } from '../../rulebook/compare/levels.ts';
 import { unfold } from '../../rulebook/compare/fold.ts';
 import { evidenceShares } from '../../rulebook/weigh/dependence.ts';
+import type { AttributeType } from '../../domain/attribute.ts';
 import type { ModelAttribute } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { frequentCodes, type CountRule } from '../../rulebook/weigh/term-frequency.ts';
@@ -36,9 +37,24 @@ export function randomLevels(
 }
 
 /** Which values' own counts are used: none where the user wants every equal value to weigh the same. */
-export function countsOf({ set, column: { table, facts } }: EncodedAttribute, u0: number): CountRule {
+export function countsOf(attribute: EncodedAttribute, u0: number, records: number): CountRule {
+  const { set, column } = attribute;
   const isByValue = set?.termFrequency ?? (set?.u?.[0] ?? null) === null;
-  return isByValue ? frequentCodes(table.counts) : { own: new Set(), otherCount: u0 * facts.filled };
+  return isByValue
+    ? frequentCodes(column.table.counts)
+    : { own: new Set(), otherCount: u0 * drawnFrom(attribute, records) };
+}
+
+/** Types whose values are made to be one's own. */
+const OWN: ReadonlySet<AttributeType> = new Set(['IDENTIFIER', 'TRUSTED_ID', 'PHONE', 'EMAIL']);
+
+/**
+ * Cells that the probability of a value is a share of. Where a cell of an identifier is empty another value is missing:
+ * of 15 passports of 159 people two equal ones are no 1 in 7 by chance. Empty cells of other types say nothing of how
+ * common a value is.
+ */
+function drawnFrom({ type, column: { facts } }: EncodedAttribute, records: number): number {
+  return OWN.has(type) ? records : facts.filled;
 }
 
 export function modelAttribute(
@@ -68,7 +84,7 @@ export function modelAttribute(
     u,
     weights: m.map((value, level) => Math.log2(value / u[level]!)),
     share: 1,
-    total: facts.filled,
+    total: drawnFrom(attribute, records),
     frequent,
     otherCount: rule.otherCount,
   };

@@ -65,7 +65,10 @@ export interface ModelAttribute {
   readonly weights: readonly number[];
   /** 1 / (1 + correlation with other attributes): evidence that says the same twice counts once. */
   readonly share: number;
-  /** Filled cells of training, the values that many records hold, and the count assumed for all others. */
+  /**
+   * Cells that a value's probability is a share of (of an identifier all records of training, else the filled ones), the
+   * values that many records hold, and the count assumed for all others.
+   */
   readonly total: number;
   readonly frequent: Readonly<Record<string, number>>;
   readonly otherCount: number;
