@@ -92,6 +92,7 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
     })),
     words: tokens === null ? null : { index: tokens, mostMembers: wordBound },
     grams: gramIndex === null ? null : { index: gramIndex, of: grams.of },
+    isSet: !isAutomatic,
     pairs: reports.reduce((sum, { pairs }) => sum + pairs, 0),
   };
   return {

@@ -18,6 +18,8 @@ export interface RuleReport {
   readonly droppedGroups: number;
   readonly droppedRecords: number;
   readonly largestDropped: number;
+  /** Set where it was given up: the others find its matches as well. */
+  readonly isGivenUp?: true;
 }
 
 export function reportOf(rule: string, { sizes, ...dropped }: Postings | TokenIndex, bound: number): RuleReport {
@@ -57,4 +59,12 @@ export function gramReport(frequencies: Int32Array, bound: number): RuleReport {
     }
   }
   return { rule: 'rare runs of three characters', groups, pairs, droppedGroups, droppedRecords, largestDropped };
+}
+
+/** Marks the rules at some places as given up. */
+export function withGivenUp(report: BlockReport, places: readonly number[]): BlockReport {
+  return {
+    ...report,
+    rules: report.rules.map((rule, place) => (places.includes(place) ? { ...rule, isGivenUp: true } : rule)),
+  };
 }

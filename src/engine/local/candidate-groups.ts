@@ -22,6 +22,8 @@ export interface SmallGroups {
   readonly words: { readonly index: TokenIndex; readonly mostMembers: number } | null;
   /** Grams of larger groups are not in the index. */
   readonly grams: { readonly index: GramIndex; readonly of: RecordGrams } | null;
+  /** The user chose the rules: none is given up. */
+  readonly isSet: boolean;
   /** Pairs, about: at most so many. */
   readonly pairs: number;
 }

@@ -68,6 +68,7 @@ export function trainedBefore(
     exact,
     clean,
     sources: [],
+    fruitless: [],
     sampledPairs: 0,
     sampledShare: 0,
     randomPairs: 0,

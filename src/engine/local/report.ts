@@ -125,10 +125,16 @@ function sourcesOf({ request, read, trained }: ReportInput): readonly object[] {
   }));
 }
 
-function ruleSentence({ rule, groups, pairs, droppedGroups, droppedRecords }: BlockReport['rules'][number]): string {
-  const used = `${groups} groups of records share ${rule.startsWith('a ') || rule.startsWith('rare') ? rule : `the value of ${rule}`}, ${pairs} pairs in all`;
-  if (droppedGroups === 0) return `${used}.`;
-  return `${used}; ${droppedGroups} more with ${droppedRecords} records are so large that they were passed over.`;
+function ruleSentence({ rule, groups, pairs, ...more }: BlockReport['rules'][number]): string {
+  const shared = rule.startsWith('a ') || rule.startsWith('rare') ? rule : `the value of ${rule}`;
+  const { droppedGroups, droppedRecords } = more;
+  return [
+    `${groups} groups of records share ${shared}, ${pairs} pairs in all`,
+    ...(droppedGroups === 0
+      ? []
+      : [`; ${droppedGroups} more with ${droppedRecords} records are so large that they were passed over`]),
+    more.isGivenUp === true ? '. Not compared: in a sample, other ways found its matches as well.' : '.',
+  ].join('');
 }
 
 function comparisonsOf({ model }: Trained): readonly object[] {

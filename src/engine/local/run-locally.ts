@@ -21,6 +21,8 @@ import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
+import { worthComparing } from './fruitless-families.ts';
+import { withGivenUp } from './block-report.ts';
 import { scoreCandidates, withinSources, type Edges } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { trainOnTelling, type Prepared } from './train-telling.ts';
@@ -131,7 +133,7 @@ async function match(
     pool,
     { ...measured, exactWeights: trained.exact },
     trained.model,
-    blocked.candidates,
+    worthComparing(blocked.candidates, trained.fruitless),
     advance,
   );
   const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;
@@ -185,7 +187,7 @@ async function match(
       matching,
       clusteringRules,
       rules: compiled,
-      blocking: blocked.report,
+      blocking: withGivenUp(blocked.report, trained.fruitless),
       trained,
       edges,
       clustered,

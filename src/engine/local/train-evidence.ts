@@ -4,6 +4,7 @@ import type { Calibration } from '../../rulebook/weigh/model.ts';
 import { oddsAmongRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
 import { combine, logOdds, probabilityOf, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
+import type { LikelyMatches } from './fruitless-families.ts';
 import type { SampledPairs } from './train-sample.ts';
 
 export function evidenceOf(
@@ -69,11 +70,21 @@ export function matchesBelow(probability: number, sample: ScoredSample): number 
   return sum;
 }
 
-/** Probability of a sampled pair by its place among those kept; 0 below `least`. */
-export function keptProbability(least: number, sample: ScoredSample): (index: number) => number {
-  return (index) => {
+/** Probability of every pair kept; 0 below `least`. */
+export function keptProbabilities(least: number, sample: ScoredSample): Float64Array {
+  return Float64Array.from(sample.kept, (_, index) => {
     const p = probabilityAt(sample, index);
     return p < least ? 0 : p;
+  });
+}
+
+/** The pairs of which any probability is left. */
+export function likelyMatches(pairs: SampledPairs, kept: Int32Array, probabilities: Float64Array): LikelyMatches {
+  const places = Int32Array.from([...probabilities.keys()].filter((index) => probabilities[index]! > 0));
+  return {
+    left: places.map((index) => pairs.left[kept[index]!]!),
+    right: places.map((index) => pairs.right[kept[index]!]!),
+    probabilities: Float64Array.from(places, (index) => probabilities[index]!),
   };
 }
 

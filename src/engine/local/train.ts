@@ -11,7 +11,8 @@ import { REVIEW_CUT } from './score.ts';
 import { newCursor } from './cursor.ts';
 import type { Pool } from './pool.ts';
 import { labelCounts, labelledTargets, withLabels } from './train-labels.ts';
-import { evidenceOf, evidenceSubset, keptProbability, matchesBelow } from './train-evidence.ts';
+import { NONE_FRUITLESS, fruitlessFamilies } from './fruitless-families.ts';
+import { evidenceOf, evidenceSubset, keptProbabilities, likelyMatches, matchesBelow } from './train-evidence.ts';
 import { LEAST_PAIRS, countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
 import { FIXED_CUT, MOST_PATTERNS, type TrainInput, type Weighed } from './train-weigh.ts';
 import { allowedPairs, cleanSources, type SourcesFound } from './train-sources.ts';
@@ -22,6 +23,8 @@ const LEAST_RECORDS = 30;
 export interface Trained extends SourcesFound {
   readonly model: MatchModel;
   readonly exact: readonly Float64Array[];
+  /** Ways of finding pairs that are not worth their cost, by their place in the report of blocking. */
+  readonly fruitless: readonly number[];
   readonly sampledPairs: number;
   readonly sampledShare: number;
   readonly randomPairs: number;
@@ -79,16 +82,19 @@ export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed
           ...labelled,
           scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
         });
-  const probabilityAt = keptProbability(REVIEW_CUT, { scores, pairs, kept, cut, relatives });
+  const likely = keptProbabilities(REVIEW_CUT, { scores, pairs, kept, cut, relatives });
   // The best neighbours of a record have been chosen already; members of its groups have not.
+  const inGroups = isSmall || candidates.kind === 'lists' ? null : candidates;
   const first =
-    isSmall || candidates.kind === 'lists'
+    inGroups === null
       ? null
       : fitFirstLook({
           evidence: allowed,
           levelOf: (index, column) => pairs.levels[kept[index]! * pairs.width + column]!,
-          probabilities: Float64Array.from(kept, (_, index) => probabilityAt(index)),
+          probabilities: likely,
         });
+  const fruitless =
+    inGroups === null ? NONE_FRUITLESS : fruitlessFamilies(inGroups, likelyMatches(pairs, kept, likely));
   return {
     model: {
       ...draft,
@@ -102,7 +108,9 @@ export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed
     // Between clean sources hardly a pair beside the best can be a match.
     matchesNotKept: isOneToOne
       ? 0
-      : every * ((first?.lost ?? 0) + matchesBelow(REVIEW_CUT, { scores, pairs, kept, cut, relatives })),
+      : every *
+        (fruitless.lost + (first?.lost ?? 0) + matchesBelow(REVIEW_CUT, { scores, pairs, kept, cut, relatives })),
+    fruitless: fruitless.families,
     exact,
     clean,
     sources,
