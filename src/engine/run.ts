@@ -25,11 +25,17 @@ export async function runUpdate(request: UpdateRequest, context: UpdateContext):
     tempDir: `${request.outDir}/.tmp`,
     signal: context.signal,
   });
+  const { instance, connection } = duck;
+  const beside = await instance.connect();
+  const interrupt = (): void => beside.interrupt();
+  context.signal.addEventListener('abort', interrupt, { once: true });
   try {
     // Statements over a thousand attributes are deeper than the default allows.
-    await duck.connection.run('set max_expression_depth = 20000');
-    return await runLocally(request, context, duck.connection);
+    for (const each of [connection, beside]) await each.run('set max_expression_depth = 20000');
+    return await runLocally(request, context, { connection, beside });
   } finally {
+    context.signal.removeEventListener('abort', interrupt);
+    beside.closeSync();
     duck.close();
   }
 }

@@ -7,6 +7,7 @@ import type { PlannedAttribute } from '../plan.ts';
 import { appendColumns, numberColumn, textColumn } from './append-columns.ts';
 import type { EncodedAttribute } from './encode.ts';
 import { attributeColumn } from './read-records.ts';
+import type { Edges } from './score.ts';
 
 export interface WrittenFile {
   readonly name: string;
@@ -92,3 +93,18 @@ export function standardizedSql(attributes: readonly PlannedAttribute[]): string
   return `select ${['record_id', 'entity_id', ...values].join(', ')}
     from (select record_id from records) positional join row_entity positional join standard`;
 }
+
+/** Makes table `edge`; pairs whose records share an entity are linked. */
+export async function storeEdges(connection: DuckDBConnection, edges: Edges, entityOf: Int32Array): Promise<void> {
+  const { left, right, probabilities, weights } = edges;
+  const isLinked = new Int32Array(left.length);
+  for (let edge = 0; edge < left.length; edge++) {
+    isLinked[edge] = Number(entityOf[left[edge]!] === entityOf[right[edge]!]);
+  }
+  await connection.run('create table edge (l integer, r integer, score double, weight double, is_linked integer)');
+  await appendNumbers(connection, 'edge', [left, right, probabilities, weights, isLinked]);
+}
+
+export const PAIRS_SQL = `select a.record_id as left_record_id, b.record_id as right_record_id, score, weight, is_linked = 1 as is_linked
+  from edge e join records a on a.rowid = e.l join records b on b.rowid = e.r
+  order by score desc, e.l, e.r`;
