@@ -74,7 +74,7 @@ export async function openEngineBench(): Promise<EngineBench> {
           curation: { mustLink: [], cannotLink: [], labels: [], verified: {}, overrides: {} },
           outDir,
           memoryMb: 1000,
-          threads: 2,
+          threads: 1,
           ...more,
         },
         {
