@@ -66,7 +66,7 @@ export class ByteDictionary {
     if (this.#offsets[id + 1]! - start !== length) return false;
     let at = 0;
     for (; at + 3 < length; at += 4) {
-      if (this.#view.getInt32(start + at) !== this.#sourceView.getInt32(from + at)) return false;
+      if (this.#view.getInt32(start + at, true) !== this.#sourceView.getInt32(from + at, true)) return false;
     }
     const bytes = this.#bytes;
     for (; at < length; at++) if (bytes[start + at] !== source[from + at]) return false;
@@ -121,7 +121,7 @@ function hashBytes(source: Uint8Array, view: DataView, from: number, to: number)
   let hash = 0x811c9dc5 ^ (to - from);
   let at = from;
   for (; at + 3 < to; at += 4) {
-    hash = Math.imul(hash ^ view.getInt32(at), 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   for (; at < to; at++) hash = Math.imul(hash ^ source[at]!, 0x01000193);

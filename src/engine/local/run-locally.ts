@@ -51,11 +51,13 @@ export async function runLocally(
   const { connection } = connections;
   const stage = openStopwatch(context.progress);
   stage.begin('read');
-  const plan = planUpdate(request, await profileSources(connection, request.sources));
-  const read = await readRecords(connection, request.sources, plan);
-  stage.end(read.count);
+  const profiles = await profileSources(connection, request.sources);
+  // Planning is one thread's work: the others load their code meanwhile.
   const pool = openPool(request.threads, context.signal);
   try {
+    const plan = planUpdate(request, profiles);
+    const read = await readRecords(connection, request.sources, plan);
+    stage.end(read.count);
     return await match(request, context, connections, pool, plan, read, stage);
   } finally {
     await pool.close();
