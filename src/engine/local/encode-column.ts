@@ -141,23 +141,14 @@ function layOut(
   return finishTable({ kind, size, offsets, symbols, counts, numbers: values }, allocateShared, isCompared);
 }
 
-/** Bytes that are made a string at once. */
-const DECODED = 1 << 16;
-
-/** Texts of entries. Those of ASCII are cut out of long strings: a call into Node for each costs four times as much. */
 function decoder(raw: ByteDictionary): (id: number) => string {
   const view = raw.bytes();
   const buffer = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
-  let [decoded, start, end] = ['', 0, 0];
   return (id) => {
     const from = raw.start(id);
     const to = raw.start(id + 1);
     for (let at = from; at < to; at++) if (buffer[at]! > 127) return buffer.toString('utf8', from, to);
-    if (from < start || to > end) {
-      [start, end] = [from, Math.min(buffer.length, Math.max(to, from + DECODED))];
-      decoded = buffer.toString('latin1', start, end);
-    }
-    return decoded.slice(from - start, to - start);
+    return buffer.toString('latin1', from, to);
   };
 }
 
@@ -227,19 +218,8 @@ class ByteSink {
       this.#buffer.copy(larger, 0, 0, this.#used);
       this.#buffer = larger;
     }
-    this.#used += this.#writeAscii(text) ? text.length : this.#buffer.write(text, this.#used);
+    this.#used += this.#buffer.write(text, this.#used);
     this.#ends.push(this.#used);
-  }
-
-  /** False where a character is beyond ASCII. A short text is written in a third of the time of a call into Node. */
-  #writeAscii(text: string): boolean {
-    const buffer = this.#buffer;
-    for (let at = 0, out = this.#used; at < text.length; at++, out++) {
-      const code = text.charCodeAt(at);
-      if (code > 127) return false;
-      buffer[out] = code;
-    }
-    return true;
   }
 
   bytes(): Uint8Array {

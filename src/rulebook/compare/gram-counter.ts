@@ -1,6 +1,7 @@
 /**
  * Counts the 3-grams of one text and gives them back in ascending order. Which grams occur stands in a bitmap of three
- * levels, so that nothing is sorted: 80 grams of a record cost .5 µs, sorting them 3 µs.
+ * levels, so that nothing is sorted (measured on 300,000 records of 71 grams each: .7–.9 CPU s instead of 1.3–1.7; merging
+ * the sorted lists of values and sorting by buckets were no faster).
  */
 import { SPACE, SYMBOLS } from './fold.ts';
 import { GRAMS, MOST_REPEATS, type GramLists } from './grams.ts';

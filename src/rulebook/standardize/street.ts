@@ -42,8 +42,8 @@ function tokensOf(raw: string): string[] {
 const MOST_PLAIN = 200;
 
 /**
- * As `tokensOf` for a short line of ASCII without apostrophes, post-office boxes and '1 st', in one go and a third of
- * the time; null for others.
+ * As `tokensOf` for a short line of ASCII without apostrophes, post-office boxes and '1 st', in one
+ * go; null for others.
  */
 function plainTokens(raw: string): string[] | null {
   if (raw.length > MOST_PLAIN) return null;
