@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** unit: beside the code, no server. integration: a real PostgreSQL, DuckDB, servers. e2e: the product as a user sees it. */
 export default defineConfig({
   test: {
+    // Two cores are the least that CI has; left alone, one of them stays idle.
+    maxWorkers: 2,
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {
@@ -28,6 +30,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the others, not beside them: these start whole servers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -28,6 +28,7 @@ import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { trainOnTelling, type Prepared } from './train-telling.ts';
 import { runReport } from './report.ts';
 import {
+  MOST_NARROW,
   PAIRS_SQL,
   recordsSql,
   standardizedSql,
@@ -226,7 +227,7 @@ interface WriteInput {
 
 /**
  * Two files at a time: one connection lays texts out, on this thread, while the other writes (1 M people: 9.6 s became
- * 7.7). A file that cannot be written ends the run once the other has come to its end.
+ * 7.7), where there are not too many columns. A file that cannot be written ends the run once the other has come to its end.
  */
 async function writeAll(
   { connection, beside }: Connections,
@@ -238,7 +239,7 @@ async function writeAll(
     Pick<UpdateOutcome['files'], 'standardized' | 'origins'> & { golden: WrittenFile }
   > => {
     const write = (name: string, sql: string): Promise<WrittenFile> =>
-      writeParquet(connection, outDir, `${name}.parquet`, sql);
+      writeParquet(connection, outDir, `${name}.parquet`, sql, attributes.length);
     // Tables are dropped once they are written: they hold as much as the records themselves.
     const drop = async (...tables: readonly string[]): Promise<void> => {
       for (const table of tables) await connection.run(`drop table ${table}`);
@@ -256,7 +257,7 @@ async function writeAll(
   };
   const writeOthers = async (): Promise<UpdateOutcome['files']> => {
     const write = (name: string, sql: string): Promise<WrittenFile> =>
-      writeParquet(beside, outDir, `${name}.parquet`, sql);
+      writeParquet(beside, outDir, `${name}.parquet`, sql, attributes.length);
     const records = await write('records', recordsSql(attributes));
     await storeEdges(beside, edges, members.entityOf);
     return {
@@ -265,6 +266,10 @@ async function writeAll(
       entity_changes: await write('entity_changes', CHANGES_SQL),
     };
   };
+  if (attributes.length > MOST_NARROW) {
+    const files = await layOut();
+    return { ...(await writeOthers()), ...files };
+  }
   const [laidOut, others] = await Promise.allSettled([layOut(), writeOthers()]);
   if (laidOut.status === 'rejected') throw laidOut.reason;
   if (others.status === 'rejected') throw others.reason;

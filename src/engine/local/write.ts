@@ -56,8 +56,14 @@ export async function appendTexts(
  * for repeats costs more than they save. 300,000 records of people: .54 CPU s and 36.2 MB by DuckDB's defaults, .49 and
  * 20.8 with version 2 and zstd, .42 and 21.7 with the limit.
  */
-const PARQUET =
-  'format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880, dictionary_size_limit 4000';
+const PARQUET = 'format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880';
+const DICTIONARY = 'dictionary_size_limit 4000';
+
+/**
+ * A file being written holds memory for each of its columns, and a dictionary of a set size even where there are few
+ * rows: a thousand columns do not fit 400 MB so. Tables with more attributes are written one at a time and by defaults.
+ */
+export const MOST_NARROW = 100;
 
 /** Copies a query to a Parquet file in outDir. */
 export async function writeParquet(
@@ -65,9 +71,11 @@ export async function writeParquet(
   outDir: string,
   name: string,
   sql: string,
+  attributes: number,
 ): Promise<WrittenFile> {
   const file = path.join(outDir, name);
-  const result = await connection.runAndReadAll(`copy (${sql}) to ${quoteText(file)} (${PARQUET})`);
+  const options = attributes > MOST_NARROW ? PARQUET : `${PARQUET}, ${DICTIONARY}`;
+  const result = await connection.runAndReadAll(`copy (${sql}) to ${quoteText(file)} (${options})`);
   return { name, rows: Number(result.getRowsJS()[0]?.[0] ?? 0), bytes: statSync(file).size };
 }
 
