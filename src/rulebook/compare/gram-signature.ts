@@ -1,5 +1,5 @@
 /**
- * An upper bound of the cosine of two records at a tenth of its cost: which 3-grams a record may hold, as bits by gram
+ * An upper bound of the cosine of two records at less than half of its cost: which 3-grams a record may hold, as bits by gram
  * modulo their number (a Bloom filter with one hash). Every common gram meets a bit that is set, so that what the bits
  * let through is never less than the cosine.
  */
