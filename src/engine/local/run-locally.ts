@@ -1,5 +1,4 @@
 /** The batch engine on one machine: DuckDB for rows, worker threads over shared memory for values and pairs. */
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileRules, parseClusteringRules } from '../../rulebook/cluster/clustering-rules.ts';
 import { parseMatching } from '../../rulebook/settings/matching.ts';
 import { scoreTable } from '../../rulebook/weigh/score.ts';
@@ -13,36 +12,20 @@ import { findCandidates, type Blocked } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
 import { collectRecordGrams, encodeAttributes, type EncodedAttribute, type GramSpace } from './encode.ts';
 import { curatedRows } from './curated.ts';
-import { entityMembers, type EntityMembers } from './entity-members.ts';
-import { consolidateAll, ownRules, type GoldenAttribute } from './golden.ts';
-import { goldenSql, layOutGolden, layOutOrigins, originsSql } from './golden-files.ts';
-import { CHANGES_SQL, identify } from './identify.ts';
+import { entityMembers } from './entity-members.ts';
+import { consolidateAll, ownRules } from './golden.ts';
+import { identify } from './identify.ts';
 import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
 import { worthComparing } from './fruitless-families.ts';
 import { withGivenUp } from './block-report.ts';
-import { scoreCandidates, withinSources, type Edges } from './score.ts';
+import { scoreCandidates, withinSources } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { trainOnTelling, type Prepared } from './train-telling.ts';
 import { runReport } from './report.ts';
-import {
-  MOST_NARROW,
-  PAIRS_SQL,
-  recordsSql,
-  standardizedSql,
-  storeEdges,
-  storeStandard,
-  writeParquet,
-  type WrittenFile,
-} from './write.ts';
-
-/** Two to one DuckDB: the second for what is written beside what the first lays out. */
-export interface Connections {
-  readonly connection: DuckDBConnection;
-  readonly beside: DuckDBConnection;
-}
+import { writeFiles, type Connections } from './write-files.ts';
 
 export async function runLocally(
   request: UpdateRequest,
@@ -193,7 +176,7 @@ async function match(
   stage.end();
 
   stage.begin('write');
-  const files = await writeAll(connections, request.outDir, { plan, encoded: own, members, golden, edges });
+  const files = await writeFiles(connections, request.outDir, { plan, encoded: own, members, golden, edges });
   stage.end();
   return {
     recordCount: records,
@@ -215,65 +198,6 @@ async function match(
     }),
     files,
   };
-}
-
-interface WriteInput {
-  readonly plan: UpdatePlan;
-  readonly encoded: readonly EncodedAttribute[];
-  readonly members: EntityMembers;
-  readonly golden: readonly GoldenAttribute[];
-  readonly edges: Edges;
-}
-
-/**
- * Two files at a time: one connection lays texts out, on this thread, while the other writes (1 M people: 9.6 s became
- * 7.7), where there are not too many columns. A file that cannot be written ends the run once the other has come to its end.
- */
-async function writeAll(
-  { connection, beside }: Connections,
-  outDir: string,
-  { plan, encoded, members, golden, edges }: WriteInput,
-): Promise<UpdateOutcome['files'] & { readonly golden: { readonly rows: number } }> {
-  const { attributes } = plan;
-  const layOut = async (): Promise<
-    Pick<UpdateOutcome['files'], 'standardized' | 'origins'> & { golden: WrittenFile }
-  > => {
-    const write = (name: string, sql: string): Promise<WrittenFile> =>
-      writeParquet(connection, outDir, `${name}.parquet`, sql, attributes.length);
-    // Tables are dropped once they are written: they hold as much as the records themselves.
-    const drop = async (...tables: readonly string[]): Promise<void> => {
-      for (const table of tables) await connection.run(`drop table ${table}`);
-    };
-    await storeStandard(connection, encoded);
-    const standardized = await write('standardized', standardizedSql(attributes));
-    await drop('standard');
-    await layOutGolden(connection, members, golden);
-    const goldenFile = await write('golden', goldenSql(attributes));
-    await drop('golden_entity', 'golden_patch');
-    await layOutOrigins(connection, members, golden);
-    const origins = await write('origins', originsSql(attributes));
-    await drop('origin', 'origin_override');
-    return { standardized, golden: goldenFile, origins };
-  };
-  const writeOthers = async (): Promise<UpdateOutcome['files']> => {
-    const write = (name: string, sql: string): Promise<WrittenFile> =>
-      writeParquet(beside, outDir, `${name}.parquet`, sql, attributes.length);
-    const records = await write('records', recordsSql(attributes));
-    await storeEdges(beside, edges, members.entityOf);
-    return {
-      records,
-      pairs: await write('pairs', PAIRS_SQL),
-      entity_changes: await write('entity_changes', CHANGES_SQL),
-    };
-  };
-  if (attributes.length > MOST_NARROW) {
-    const files = await layOut();
-    return { ...(await writeOthers()), ...files };
-  }
-  const [laidOut, others] = await Promise.allSettled([layOut(), writeOthers()]);
-  if (laidOut.status === 'rejected') throw laidOut.reason;
-  if (others.status === 'rejected') throw others.reason;
-  return { ...others.value, ...laidOut.value };
 }
 
 /** The plan, with what only the values of all records could tell. */
