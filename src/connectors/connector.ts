@@ -33,7 +33,10 @@ export interface OutputTarget {
 }
 
 export interface StagedOutput {
-  /** Puts a finished local file under its name within the output (SINGLE: once, the name is the target's own). */
+  /**
+   * Puts a finished local file under its name within the output (SINGLE: once, the name is the target's own). The file
+   * is the output's from here on and may be gone afterwards.
+   */
   put(localFile: string, name: string, rows: number, signal?: AbortSignal): Promise<void>;
   /** Makes everything durable, still unseen. Returns the full paths that the files will have, as users see them. */
   seal(): Promise<readonly string[]>;

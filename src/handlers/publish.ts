@@ -66,7 +66,7 @@ async function run(context: JobContext): Promise<JobOutcome> {
     staged.push(stage);
     for (const file of files) {
       await stage.put(file.file, file.name, file.rows, signal);
-      await rm(file.file);
+      await rm(file.file, { force: true });
     }
     filesWritten.push(...(await stage.seal()));
     progress.advance((i + 1) / prepared.length);

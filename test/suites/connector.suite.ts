@@ -40,7 +40,7 @@ export function describeConnector(make: () => Promise<ConnectorFixture>): void {
         const local = path.join(fixture.scratch(), `put-${target.runId}-${name}`);
         await writeFile(local, content);
         await output.put(local, name, 1);
-        await rm(local);
+        await rm(local, { force: true });
       }
       return { output, paths: await output.seal() };
     };

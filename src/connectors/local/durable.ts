@@ -1,34 +1,33 @@
 /** Writing that survives a power cut, and removing that survives a crash. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, writeFile } from 'node:fs/promises';
-import { Transform } from 'node:stream';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
-export interface Copied {
-  readonly bytes: number;
-  readonly sha256: string;
+const CHUNK = { highWaterMark: 1 << 20 };
+
+/** Brings a file to its place, flushed to the disk: moved within a file system, which costs nothing, else copied. */
+export async function moveDurably(from: string, to: string, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await pipeline(createReadStream(from, CHUNK), createWriteStream(to, { ...CHUNK, flush: true }), { signal });
+    await rm(from);
+    return;
+  }
+  await flush(to, 'r+');
 }
 
-/** Copies a file in one pass with its checksum, flushed to the disk. */
-export async function copyDurably(from: string, to: string, signal?: AbortSignal): Promise<Copied> {
+/** Size and checksum of a file's content. */
+export async function digestOf(
+  file: string,
+  signal?: AbortSignal,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  const measure = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      hash.update(chunk);
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
-  const size = 1 << 20;
-  await pipeline(
-    createReadStream(from, { highWaterMark: size }),
-    measure,
-    createWriteStream(to, { highWaterMark: size, flush: true }),
-    { signal },
-  );
-  return { bytes, sha256: hash.digest('hex') };
+  await pipeline(createReadStream(file, CHUNK), hash, { signal });
+  return { bytes: (await stat(file)).size, sha256: hash.digest('hex') };
 }
 
 /** Replaces a file by new text: readers see the old text or the new. */
@@ -41,13 +40,17 @@ export async function replaceText(target: string, text: string, suffix: string):
 /** Flushes a folder's entries; a no-op where the system cannot open folders. */
 export async function flushFolder(folder: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await flush(folder, 'r');
   } catch (error) {
     if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+async function flush(target: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(target, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

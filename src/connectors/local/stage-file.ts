@@ -2,7 +2,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import type { OutputTarget, StagedOutput } from '../connector.ts';
-import { copyDurably, flushFolder } from './durable.ts';
+import { moveDurably, flushFolder } from './durable.ts';
 
 /** One file, switched by a rename within its folder: a reader has the old file or the new open, never a half. */
 export async function stageFile(destination: string, target: OutputTarget): Promise<StagedOutput> {
@@ -16,7 +16,7 @@ export async function stageFile(destination: string, target: OutputTarget): Prom
         throw new AppError('INVALID_ARGUMENT', `'${target.path}' is a folder; name a file, or publish MULTIPLE files`);
       }
       await mkdir(folder, { recursive: true });
-      await copyDurably(localFile, staged, signal);
+      await moveDurably(localFile, staged, signal);
     },
     seal: async () => [destination],
     commit: async () => {

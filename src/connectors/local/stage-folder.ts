@@ -9,7 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import type { OutputFile, OutputManifest, OutputTarget, StagedOutput } from '../connector.ts';
-import { copyDurably, flushFolder, replaceText } from './durable.ts';
+import { digestOf, flushFolder, moveDurably, replaceText } from './durable.ts';
 
 const RUN_FOLDER = /^run-[0-9a-f]{16}$/;
 const MANIFEST = 'manifest.json';
@@ -22,7 +22,9 @@ export async function stageFolder(destination: string, target: OutputTarget): Pr
   return {
     put: async (localFile, name, rows, signal) => {
       await mkdir(staging, { recursive: true });
-      files.push({ name, rows, ...(await copyDurably(localFile, path.join(staging, name), signal)) });
+      const { bytes, sha256 } = await digestOf(localFile, signal);
+      await moveDurably(localFile, path.join(staging, name), signal);
+      files.push({ name, rows, bytes, sha256 });
     },
     seal: async () => {
       await mkdir(staging, { recursive: true });
