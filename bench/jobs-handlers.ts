@@ -36,3 +36,22 @@ const deaf: JobHandler = {
 };
 
 export const benchHandlers: JobHandlers = { LOAD: empty, UPDATE_PRODUCT: busy, UPDATE_WORKFLOW: empty, PUBLISH: deaf };
+
+/** The same, each after loading the code of the real handler of its kind. */
+export function loading(real: JobHandlers): JobHandlers {
+  const after = ({ prepare }: JobHandler, { run, discard }: JobHandler): JobHandler => ({
+    ...(prepare && { prepare }),
+    run: async (context) => {
+      await prepare?.();
+      return run(context);
+    },
+    discard,
+  });
+  const { LOAD, UPDATE_PRODUCT, UPDATE_WORKFLOW, PUBLISH } = benchHandlers;
+  return {
+    LOAD: after(real.LOAD, LOAD),
+    UPDATE_PRODUCT: after(real.UPDATE_PRODUCT, UPDATE_PRODUCT),
+    UPDATE_WORKFLOW: after(real.UPDATE_WORKFLOW, UPDATE_WORKFLOW),
+    PUBLISH: after(real.PUBLISH, PUBLISH),
+  };
+}

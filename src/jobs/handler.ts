@@ -48,6 +48,8 @@ export interface JobOutcome {
  * nothing. It is called for a stopped, failed or overtaken attempt, perhaps in another process than the attempt's.
  */
 export interface JobHandler {
+  /** Loads the code that `run` needs, so that it need not: for a process that waits. */
+  prepare?(): Promise<void>;
   run(context: JobContext): Promise<JobOutcome>;
   discard(context: DiscardContext): Promise<void>;
 }

@@ -1,4 +1,6 @@
 /** The inside of a job process: one attempt of one job, from the start message to the exit. */
+import { flushCompileCache } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import { destination, pino, type Logger } from 'pino';
 import { openDb, type Db, type Trx } from '../db/open.ts';
 import { AppError, JobFailure } from '../domain/errors.ts';
@@ -32,11 +34,31 @@ export class Aborted extends Error {
  */
 export function runJobChild(handlers: JobHandlers): void {
   const abort = new AbortController();
+  let hasBegun = false;
   process.once('disconnect', () => process.exit(EXIT_NOT_ENDED));
   process.on('message', (message: ToChild) => {
     if (message.type === 'abort') abort.abort(new Aborted(message.reason));
-    else void runProcess(handlers, message, abort.signal);
+    else {
+      hasBegun = true;
+      void runProcess(handlers, message, abort.signal);
+    }
   });
+  // Code that cannot be loaded is the failure of the job that needs it.
+  loadAhead(handlers, () => hasBegun).catch(() => undefined);
+}
+
+/**
+ * A process that has nothing to do yet loads the code of every kind of job, and keeps what it compiled for those that
+ * are started after it, which otherwise could have it only when this one has ended.
+ */
+async function loadAhead(handlers: JobHandlers, hasBegun: () => boolean): Promise<void> {
+  // A process that was started for a job has its message by then.
+  await setImmediate();
+  for (const { prepare } of Object.values(handlers)) {
+    if (hasBegun()) return;
+    await prepare?.();
+  }
+  flushCompileCache();
 }
 
 async function runProcess(handlers: JobHandlers, start: StartMessage, signal: AbortSignal): Promise<void> {
