@@ -53,6 +53,21 @@ function boxOf(secret: string): SecretBox {
 }
 
 async function readOrMakeKey(file: string): Promise<string> {
+  const key = ((await readKey(file)) ?? (await makeKey(file))).trim();
+  if (key.length < 16) throw new Error(`${file} holds no key: restore it, or delete it if no secret is stored yet.`);
+  return key;
+}
+
+async function readKey(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
+}
+
+async function makeKey(file: string): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
@@ -64,7 +79,5 @@ async function readOrMakeKey(file: string): Promise<string> {
   } finally {
     await unlink(draft);
   }
-  const key = (await readFile(file, 'utf8')).trim();
-  if (key.length < 16) throw new Error(`${file} holds no key: restore it, or delete it if no secret is stored yet.`);
-  return key;
+  return readFile(file, 'utf8');
 }

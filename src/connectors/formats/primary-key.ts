@@ -13,10 +13,11 @@ export interface KeyProblem {
   readonly key: string;
 }
 
-/** Notes the problem rows in the temporary table key_problem and counts them. */
+/** Notes the problem rows in the temporary table key_problem and counts them; without any there is no table. */
 export async function findKeyProblems(duck: Duck, rowsFile: string, primaryKey: readonly string[]): Promise<number> {
   const names = primaryKey.map(quoteName);
   const from = `read_parquet(${quoteText(rowsFile)}, file_row_number = true)`;
+  if (await areKeysDistinct(duck, from, names)) return 0;
   const isMissing = names.map((name) => `coalesce(trim(${name}), '') = ''`).join(' or ');
   const shown = primaryKey.map((name) => `${quoteText(`${name}=`)} || coalesce(r.${quoteName(name)}, '')`);
   const isSame = names.map((name) => `r.${name} = d.${name}`).join(' and ');
@@ -32,6 +33,18 @@ export async function findKeyProblems(duck: Duck, rowsFile: string, primaryKey: 
     from ${from} r join repeated d on ${isSame} where r.file_row_number <> d.first_row`);
   const counted = await duck.connection.runAndReadAll('select count(*)::integer from key_problem');
   return Number(counted.getRowsJson()[0]?.[0]);
+}
+
+/**
+ * Whether for certain no key is missing or repeated: where all hashes differ all keys do. Settles the usual case in half
+ * the time that grouping texts takes.
+ */
+async function areKeysDistinct(duck: Duck, from: string, names: readonly string[]): Promise<boolean> {
+  const isFilled = names.map((name) => `trim(${name}) <> ''`).join(' and ');
+  const counted = await duck.connection.runAndReadAll(
+    `select count(*) = count(distinct hash(${names.join(', ')})) filter (where ${isFilled}) from ${from}`,
+  );
+  return counted.getRowsJson()[0]?.[0] === true;
 }
 
 /** Rewrites the file without the rows of key_problem, in the same order. */
