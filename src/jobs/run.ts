@@ -67,11 +67,14 @@ async function runProcess(handlers: JobHandlers, start: StartMessage, signal: Ab
     attempt: start.job.attempt,
   });
   try {
-    const { db } = await openDb({
+    const opening = openDb({
       url: start.databaseUrl,
       poolSize: POOL_SIZE,
       applicationName: `cupel-${start.job.jobId}`,
     });
+    // While the database answers; code that cannot be loaded is told by the run.
+    await handlers[start.job.kind].prepare?.().catch(() => undefined);
+    const { db } = await opening;
     await runAttempt(handlers, { start, db, log, signal, send: sendToParent });
     process.exit(EXIT_DONE);
   } catch (err) {
