@@ -1,9 +1,9 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
 import { compose, standardizerOf } from './compare/composition.ts';
 import { countList, drain, newGramCounter } from './compare/gram-counter.ts';
-import { repeatWeights, squaredLengthOfRecord } from './compare/grams.ts';
+import { repeatWeights, squaredLengthOfRecord, type RecordVectors } from './compare/grams.ts';
 import { levelNames } from './weigh/level-names.ts';
-import { allocatePlain, tableOf } from './compare/values.ts';
+import { allocatePlain, tableOf, type ValueTable } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
 import { waysOf } from './standardize/by-source.ts';
 import type { Standardizer } from './standardize/standardizer.ts';
@@ -157,19 +157,42 @@ function layOut(
   const width = model.attributes.length;
   const count = standard.length;
   const rows = new Int32Array(width * count);
-  let most = 0;
   const tables = model.attributes.map((attribute, column) => {
     const made = tableOf(
       standard.map((values) => values[column]!),
       attribute.kind,
     );
-    const { offsets } = made.table.lists;
-    for (const [record, code] of made.codes.entries()) {
-      rows[record * width + column] = code;
-      if (code >= 0) most += offsets[code + 1]! - offsets[code]!;
-    }
+    for (const [record, code] of made.codes.entries()) rows[record * width + column] = code;
     return made;
   });
+  return {
+    rows,
+    columns: model.attributes.map(({ kind, quantiles }, column) => ({
+      rule: { kind, quantiles },
+      table: tables[column]!.table,
+      squares: squaresOf(tables[column]!.table, gramWeights, allocatePlain),
+    })),
+    vectors: model.ignoresText === true ? null : vectorsOf(rows, tables, gramWeights),
+    gramWeights,
+    exactWeights: model.attributes.map((attribute, column) =>
+      Float64Array.from(tables[column]!.keys, (key) => exactWeight(attribute, countOf(attribute, key), model.records)),
+    ),
+  };
+}
+
+/** @param rows a code per record and table */
+function vectorsOf(
+  rows: Int32Array,
+  tables: readonly { readonly table: ValueTable }[],
+  gramWeights: Uint16Array,
+): RecordVectors {
+  const width = tables.length;
+  const count = rows.length / Math.max(1, width);
+  let most = 0;
+  for (const [at, code] of rows.entries()) {
+    const { offsets } = tables[at % width]!.table.lists;
+    if (code >= 0) most += offsets[code + 1]! - offsets[code]!;
+  }
   const starts = new Uint32Array(count);
   const ends = new Uint32Array(count);
   const grams = new Uint16Array(most);
@@ -179,27 +202,12 @@ function layOut(
     starts[record] = record === 0 ? 0 : ends[record - 1]!;
     for (let column = 0; column < width; column++) {
       const code = rows[record * width + column]!;
-      if (code < 0) continue;
-      countList(counter, tables[column]!.table.lists, code);
+      if (code >= 0) countList(counter, tables[column]!.table.lists, code);
     }
     ends[record] = drain(counter, grams, repeats, starts[record]!);
   }
   const of = { starts, ends, grams, repeats };
   const repeatBy = repeatWeights();
-  return {
-    rows,
-    columns: model.attributes.map(({ kind, quantiles }, column) => ({
-      rule: { kind, quantiles },
-      table: tables[column]!.table,
-      squares: squaresOf(tables[column]!.table, gramWeights, allocatePlain),
-    })),
-    grams: of,
-    squares: Float64Array.from({ length: count }, (_, record) =>
-      squaredLengthOfRecord(of, record, gramWeights, repeatBy),
-    ),
-    gramWeights,
-    exactWeights: model.attributes.map((attribute, column) =>
-      Float64Array.from(tables[column]!.keys, (key) => exactWeight(attribute, countOf(attribute, key), model.records)),
-    ),
-  };
+  const squares = Float64Array.from(starts, (_, record) => squaredLengthOfRecord(of, record, gramWeights, repeatBy));
+  return { of, squares };
 }

@@ -21,8 +21,11 @@ const GROUPS = {
   metByGrams: 10,
   /** …where long texts are compared, which no rule of equal values covers. */
   metByWordsOfText: 60,
-  /** Words on average from which an attribute is a long text: no rule pairs it. */
-  textTokens: 3.5,
+  /**
+   * Words on average from which an attribute is a long text: 3-grams find pairs that nothing else does. Streets have 3.4
+   * and e-mails 3.5, titles of products and whole addresses 4.4 and more.
+   */
+  textTokens: 4,
   /** A single word is the value itself: its rule has it already. */
   leastTokens: 1.5,
   /** Share of an attribute's records in dropped groups up to which pairing it with others finds nothing new. */
@@ -51,7 +54,6 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
       }),
     );
   const wordsOf = compared.filter(({ column }) => column.sample.meanTokens >= GROUPS.leastTokens);
-  const isText = wordsOf.some(({ column }) => column.sample.meanTokens > GROUPS.textTokens);
   const isAutomatic = input.rules === undefined;
   const [tokens, singles] = await Promise.all([
     isAutomatic && wordsOf.length > 0
@@ -69,16 +71,20 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
   const wordBound =
     tokens === null
       ? 0
-      : boundWithin([tokens.sizes], (isText ? GROUPS.metByWordsOfText : GROUPS.metByWords) * records * scale);
-  const gramBound = boundWithin(
-    [gramSizes(grams.frequencies, GROUPS.mostMembers)],
-    GROUPS.metByGrams * records * scale,
-  );
-  const gramIndex = isAutomatic ? indexGrams(grams, records, gramBound) : null;
+      : boundWithin(
+          [tokens.sizes],
+          (hasLongText(compared) ? GROUPS.metByWordsOfText : GROUPS.metByWords) * records * scale,
+        );
+  const all = isAutomatic ? grams.all : null;
+  const gramBound =
+    all === null
+      ? 0
+      : boundWithin([gramSizes(all.frequencies, GROUPS.mostMembers)], GROUPS.metByGrams * records * scale);
+  const gramIndex = all === null ? null : indexGrams(all, records, gramBound);
   const reports: RuleReport[] = [
     ...rules.map(({ rule, postings, mostMembers }) => reportOf(nameOf(rule), postings, mostMembers)),
     ...(tokens === null ? [] : [reportOf('a word, in whatever attribute', tokens, wordBound)]),
-    ...(gramIndex === null ? [] : [gramReport(grams.frequencies, gramBound)]),
+    ...(all === null || gramIndex === null ? [] : [gramReport(all.frequencies, gramBound)]),
   ];
   const candidates: SmallGroups = {
     kind: 'groups',
@@ -91,7 +97,7 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
       mostMembers,
     })),
     words: tokens === null ? null : { index: tokens, mostMembers: wordBound },
-    grams: gramIndex === null ? null : { index: gramIndex, of: grams.of },
+    grams: all === null || gramIndex === null ? null : { index: gramIndex, of: all.of },
     isSet: !isAutomatic,
     pairs: reports.reduce((sum, { pairs }) => sum + pairs, 0),
   };
@@ -103,6 +109,10 @@ export async function blockByGroups(pool: Pool, input: BlockInput): Promise<Bloc
       rules: reports,
     },
   };
+}
+
+export function hasLongText(compared: readonly EncodedAttribute[]): boolean {
+  return compared.some(({ column }) => column.sample.meanTokens > GROUPS.textTokens);
 }
 
 /** Attributes of which too many records are in groups that are too large: alone they miss pairs, with another not. */

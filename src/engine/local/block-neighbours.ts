@@ -20,7 +20,8 @@ const NEIGHBOURS = {
 } as const;
 
 export async function blockByNeighbours(pool: Pool, input: BlockInput): Promise<Blocked> {
-  const { records, compared, grams } = input;
+  const { records, compared } = input;
+  const grams = input.grams.all!;
   const most = Math.round(
     Math.min(
       NEIGHBOURS.most,
@@ -71,7 +72,7 @@ export async function blockByNeighbours(pool: Pool, input: BlockInput): Promise<
       mostMembers: keyBound,
       tokens,
       grams: gramIndex === null ? null : { index: gramIndex, of: grams.of },
-      gramWeights: grams.weights,
+      gramWeights: input.grams.weights,
       repeatBy: repeatWeights(),
       inverseLengths,
       lists,

@@ -1,6 +1,5 @@
 /** Stage encode: every attribute's values → codes, and the choice of attributes that say something about identity. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { GRAMS, gramWeights, type RecordGrams } from '../../rulebook/compare/grams.ts';
 import { compositionName, type Composition } from '../../rulebook/compare/composition.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
 import { markOf, waysOf } from '../../rulebook/standardize/by-source.ts';
@@ -8,13 +7,11 @@ import type { CleaningOptions, DecidedCleaning } from '../../rulebook/standardiz
 import { quoteText } from '../../duck/open.ts';
 import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
-import { newCursor } from './cursor.ts';
 import type { EncodedColumn } from './encode-column.ts';
 import { compositionSql, findCompositions, withoutFalseNoise, withoutParts } from './encode-composed.ts';
 import { columnBytes, exportColumn } from './export-column.ts';
 import type { Pool } from './pool.ts';
 import { attributeColumn } from './read-records.ts';
-import { mostGrams } from './record-grams.ts';
 
 export interface EncodedAttribute {
   readonly name: string;
@@ -187,41 +184,4 @@ function limitCompared(encoded: EncodedAttribute[]): EncodedAttribute[] {
       ? attribute
       : { ...attribute, useless: `says less than the ${MOST_COMPARED} attributes that are compared` },
   );
-}
-
-export interface GramSpace {
-  readonly of: RecordGrams;
-  readonly frequencies: Int32Array;
-  readonly weights: Uint16Array;
-  /** Squared vector length of every record. */
-  readonly squares: Float64Array;
-}
-
-/** 3-grams of whole records over the compared attributes. `weights`: those of a model given instead of training. */
-export async function collectRecordGrams(
-  pool: Pool,
-  compared: readonly EncodedAttribute[],
-  records: number,
-  weights?: Uint16Array,
-): Promise<GramSpace> {
-  const columns = compared.map(({ codes, column }) => ({ codes, table: column.table }));
-  const most = mostGrams(columns.map(({ table }) => table));
-  if (most > 0xffff_ffff) {
-    throw new RangeError('The texts of this product are too long for one machine: more than 4 billion 3-grams.');
-  }
-  const of: RecordGrams = {
-    starts: allocateShared(Uint32Array, records * 4),
-    ends: allocateShared(Uint32Array, records * 4),
-    grams: allocateShared(Uint16Array, most * 2),
-    repeats: allocateShared(Uint8Array, most),
-  };
-  const taken = allocateShared(Uint32Array, 4);
-  const counted = await pool.each('collectGrams', { columns, into: of, taken, cursor: newCursor(records, 2048) });
-  const frequencies = new Int32Array(GRAMS);
-  for (const part of counted) for (let gram = 0; gram < GRAMS; gram++) frequencies[gram]! += part[gram]!;
-  const shared = allocateShared(Uint16Array, GRAMS * 2);
-  shared.set(weights ?? gramWeights(frequencies, records));
-  const squares = allocateShared(Float64Array, records * 8);
-  await pool.each('squareGrams', { of, weights: shared, squares, cursor: newCursor(records, 8192) });
-  return { of, frequencies, weights: shared, squares };
 }

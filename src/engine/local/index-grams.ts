@@ -1,7 +1,6 @@
 /** Inverted index of the rarer 3-grams of records. */
-import { GRAMS } from '../../rulebook/compare/grams.ts';
+import { GRAMS, type RecordGrams } from '../../rulebook/compare/grams.ts';
 import { allocateShared } from '../../rulebook/compare/values.ts';
-import type { GramSpace } from './encode.ts';
 
 /** Postings of the grams that take part: members of gram g are members[starts[g]] … members[starts[g + 1]]. */
 export interface GramIndex {
@@ -10,19 +9,22 @@ export interface GramIndex {
 }
 
 /** Grams of 2 … mostMembers records; null when there is none. */
-export function indexGrams(grams: GramSpace, records: number, mostMembers: number): GramIndex | null {
+export function indexGrams(
+  { of, frequencies }: { readonly of: RecordGrams; readonly frequencies: Int32Array },
+  records: number,
+  mostMembers: number,
+): GramIndex | null {
   const starts = allocateShared(Uint32Array, (GRAMS + 1) * 4);
   let total = 0;
   for (let gram = 0; gram < GRAMS; gram++) {
     starts[gram] = total;
-    const frequency = grams.frequencies[gram]!;
+    const frequency = frequencies[gram]!;
     if (frequency > 1 && frequency <= mostMembers) total += frequency;
   }
   starts[GRAMS] = total;
   if (total === 0) return null;
   const members = allocateShared(Int32Array, total * 4);
   const at = starts.slice();
-  const { of } = grams;
   for (let record = 0; record < records; record++) {
     for (let index = of.starts[record]!; index < of.ends[record]!; index++) {
       const gram = of.grams[index]!;

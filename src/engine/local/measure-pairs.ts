@@ -1,7 +1,8 @@
-/** Levels and cosines of candidate or random pairs, for training. Runs in a worker, records by chunks. */
+/** Levels of candidate or random pairs, for training. Runs in a worker, records by chunks. */
 import { PairMeter, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { takeChunk, type Chunk, type Cursor } from './cursor.ts';
 import { openPartners, type Candidates } from './candidates.ts';
+import { isSampled } from './sampled-records.ts';
 
 export interface MeasureInput {
   readonly records: MeasuredRecords;
@@ -13,13 +14,12 @@ export interface MeasureInput {
   readonly cursor: Cursor;
 }
 
-/** Pairs of one chunk: numbers of both records, `width` levels a pair, and the cosine (0 for random pairs). */
+/** Pairs of one chunk: numbers of both records and `width` levels a pair. */
 export interface MeasuredChunk {
   readonly index: number;
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly levels: Int8Array;
-  readonly cosines: Float64Array;
 }
 
 export function measurePairs(input: MeasureInput): MeasuredChunk[] {
@@ -32,31 +32,20 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
     const chunk = takeChunk(input.cursor);
     if (chunk === undefined) return done;
     if (pairs.of === 'random') {
-      eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => {
-        sink.add(meter, left, right, 0);
-      });
+      eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => sink.add(meter, left, right));
     } else if (pairs.of === 'chosen') {
       for (let index = chunk.from; index < chunk.to; index++) {
         const record = pairs.chosen[index]!;
-        meter.setLeft(record);
-        for (const other of partners!.listed(record)) sink.add(meter, record, other, meter.cosineWith(other));
+        for (const other of partners!.listed(record)) sink.add(meter, record, other);
       }
     } else {
       for (let record = chunk.from; record < chunk.to; record++) {
-        if (pairs.every > 1 && !isSampled(record, pairs.every)) continue;
-        meter.setLeft(record);
-        for (const other of partners!.once(record)) sink.add(meter, record, other, meter.cosineWith(other));
+        if (!isSampled(record, pairs.every)) continue;
+        for (const other of partners!.once(record)) sink.add(meter, record, other);
       }
     }
     done.push(sink.take(chunk.index));
   }
-}
-
-/** One record in `every`, spread evenly and independent of order in the file. */
-function isSampled(record: number, every: number): boolean {
-  let hash = Math.imul(record + 1, 0x9e3779b1);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) >>> 0) % every === 0;
 }
 
 /** Seeded by chunk, so that the pairs do not depend on which thread makes them (xorshift32). */
@@ -87,19 +76,17 @@ class PairSink {
   #left = new Int32Array(1 << 12);
   #right = new Int32Array(1 << 12);
   #levels: Int8Array;
-  #cosines = new Float64Array(1 << 12);
 
   constructor(width: number) {
     this.#width = width;
     this.#levels = new Int8Array(width << 12);
   }
 
-  add(meter: PairMeter, left: number, right: number, cosine: number): void {
+  add(meter: PairMeter, left: number, right: number): void {
     if (this.#used === this.#left.length) this.#grow();
     const at = this.#used++;
     this.#left[at] = left;
     this.#right[at] = right;
-    this.#cosines[at] = cosine;
     for (let column = 0; column < this.#width; column++) {
       this.#levels[at * this.#width + column] = meter.level(column, left, right);
     }
@@ -113,19 +100,17 @@ class PairSink {
       left: this.#left.slice(0, used),
       right: this.#right.slice(0, used),
       levels: this.#levels.slice(0, used * this.#width),
-      cosines: this.#cosines.slice(0, used),
     };
   }
 
   #grow(): void {
     const size = this.#left.length * 2;
-    const copy = <T extends Int32Array | Int8Array | Float64Array>(to: T, from: T): T => {
+    const copy = <T extends Int32Array | Int8Array>(to: T, from: T): T => {
       to.set(from);
       return to;
     };
     this.#left = copy(new Int32Array(size), this.#left);
     this.#right = copy(new Int32Array(size), this.#right);
-    this.#cosines = copy(new Float64Array(size), this.#cosines);
     this.#levels = copy(new Int8Array(size * this.#width), this.#levels);
   }
 }

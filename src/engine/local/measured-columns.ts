@@ -4,7 +4,8 @@ import { distancesOf } from '../../rulebook/compare/distances.ts';
 import { allocateShared } from '../../rulebook/compare/values.ts';
 import { squaresOf, type MeasuredColumn, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import type { MatchModel } from '../../rulebook/weigh/model.ts';
-import type { EncodedAttribute, GramSpace } from './encode.ts';
+import type { EncodedAttribute } from './encode.ts';
+import type { GramSpace } from './record-vectors.ts';
 
 export function measuredRecords(
   compared: readonly EncodedAttribute[],
@@ -22,7 +23,7 @@ export function measuredRecords(
     const quantiles = model?.attributes[index]?.quantiles ?? attribute.set?.thresholds ?? distanceQuantiles(attribute);
     return { rule: { kind: table.kind, quantiles }, table, squares: squaresOf(table, grams.weights, allocateShared) };
   });
-  return { rows, columns, grams: grams.of, squares: grams.squares, gramWeights: grams.weights };
+  return { rows, columns, vectors: grams.all, gramWeights: grams.weights };
 }
 
 function distanceQuantiles({ codes, column: { table }, index }: EncodedAttribute): number[] {

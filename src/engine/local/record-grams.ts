@@ -4,25 +4,38 @@ import { GRAMS, repeatWeights, squaredLengthOfRecord, type RecordGrams } from '.
 import type { ValueTable } from '../../rulebook/compare/values.ts';
 import { takeChunk, type Cursor } from './cursor.ts';
 
+interface GramColumn {
+  readonly table: ValueTable;
+  readonly codes: Int32Array;
+}
+
 export interface CollectInput {
-  readonly columns: readonly { readonly table: ValueTable; readonly codes: Int32Array }[];
+  readonly columns: readonly GramColumn[];
+  /** Numbers of the records; null: all. */
+  readonly chosen: Int32Array | null;
   readonly into: RecordGrams;
   /** One number: how many grams of `into` are taken. */
   readonly taken: Uint32Array;
   readonly cursor: Cursor;
 }
 
-/** Grams of all records at most: a gram that stands in two values of a record is kept once. */
-export function mostGrams(tables: readonly ValueTable[]): number {
+/** Grams of the records at most: a gram that stands in two values of a record is kept once. */
+export function mostGrams(columns: readonly GramColumn[], chosen: Int32Array | null): number {
   let most = 0;
-  for (const { size, counts, lists } of tables) {
-    for (let code = 0; code < size; code++) most += counts[code]! * (lists.offsets[code + 1]! - lists.offsets[code]!);
+  for (const { table, codes } of columns) {
+    const { size, counts, lists } = table;
+    const lengthOf = (code: number): number => lists.offsets[code + 1]! - lists.offsets[code]!;
+    if (chosen === null) {
+      for (let code = 0; code < size; code++) most += counts[code]! * lengthOf(code);
+    } else {
+      for (const record of chosen) if (codes[record]! >= 0) most += lengthOf(codes[record]!);
+    }
   }
   return most;
 }
 
 /** Fills `into` and returns in how many of this thread's records each gram occurs. */
-export function collectGrams({ columns, into, taken, cursor }: CollectInput): Int32Array {
+export function collectGrams({ columns, chosen, into, taken, cursor }: CollectInput): Int32Array {
   const frequencies = new Int32Array(GRAMS);
   const counter = newGramCounter();
   let grams = new Uint16Array(1 << 16);
@@ -32,7 +45,8 @@ export function collectGrams({ columns, into, taken, cursor }: CollectInput): In
     const chunk = takeChunk(cursor);
     if (chunk === undefined) return frequencies;
     let used = 0;
-    for (let record = chunk.from; record < chunk.to; record++) {
+    for (let at = chunk.from; at < chunk.to; at++) {
+      const record = chosen === null ? at : chosen[at]!;
       for (const { table, codes } of columns) {
         const code = codes[record]!;
         if (code >= 0) countList(counter, table.lists, code);
@@ -42,15 +56,15 @@ export function collectGrams({ columns, into, taken, cursor }: CollectInput): In
         repeats = copyInto(new Uint8Array((used + counter.used) * 2), repeats);
       }
       used = drain(counter, grams, repeats, used);
-      ends[record - chunk.from] = used;
+      ends[at - chunk.from] = used;
     }
     for (let at = 0; at < used; at++) frequencies[grams[at]!]!++;
     // Where a chunk lies depends on which thread is first; what it holds does not.
     const start = Atomics.add(taken, 0, used);
     into.grams.set(grams.subarray(0, used), start);
     into.repeats.set(repeats.subarray(0, used), start);
-    for (let record = chunk.from; record < chunk.to; record++) {
-      const index = record - chunk.from;
+    for (let index = 0; index < chunk.to - chunk.from; index++) {
+      const record = chosen === null ? chunk.from + index : chosen[chunk.from + index]!;
       into.starts[record] = start + (index === 0 ? 0 : ends[index - 1]!);
       into.ends[record] = start + ends[index]!;
     }

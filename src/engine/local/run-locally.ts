@@ -8,9 +8,9 @@ import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
 import { asModel, asTrained, composedAsTrained, trainedBefore, usable } from './given-model.ts';
 import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
-import { findCandidates, type Blocked } from './block.ts';
+import { findCandidates, findsByGrams, type Blocked } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
-import { collectRecordGrams, encodeAttributes, type EncodedAttribute, type GramSpace } from './encode.ts';
+import { encodeAttributes, type EncodedAttribute } from './encode.ts';
 import { curatedRows } from './curated.ts';
 import { entityMembers } from './entity-members.ts';
 import { consolidateAll, ownRules } from './golden.ts';
@@ -19,6 +19,7 @@ import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
+import { openGramSpace, type GramSpace } from './record-vectors.ts';
 import { worthComparing } from './fruitless-families.ts';
 import { withGivenUp } from './block-report.ts';
 import { scoreCandidates, withinSources } from './score.ts';
@@ -86,7 +87,7 @@ async function match(
   const compared = given === undefined ? usable(all) : asModel(all, given);
   const blockingRules = blockingIndexes(matching, all);
   const gramsOf = (compared: readonly EncodedAttribute[]): Promise<GramSpace> =>
-    collectRecordGrams(pool, compared, records, given && decodeWeights(given.gramWeights));
+    openGramSpace(pool, compared, records, findsByGrams(compared, records), given && decodeWeights(given.gramWeights));
   const block = (compared: readonly EncodedAttribute[], grams: GramSpace): Promise<Blocked> =>
     findCandidates(pool, {
       compared,
@@ -133,6 +134,7 @@ async function match(
   stage.begin('score');
   const scored = await scoreCandidates(
     pool,
+    given === undefined ? usable(encoded) : asModel(encoded, given),
     { ...measured, exactWeights: trained.exact },
     trained.model,
     worthComparing(blocked.candidates, trained.fruitless),

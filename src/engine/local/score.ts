@@ -7,7 +7,9 @@ import { newCursor, takenShare, type Cursor } from './cursor.ts';
 import type { EdgeChunk } from './edge-sink.ts';
 import type { Candidates } from './candidates.ts';
 import { familiesOf } from './group-families.ts';
+import type { EncodedAttribute } from './encode.ts';
 import type { Pool } from './pool.ts';
+import { recordVectors } from './record-vectors.ts';
 import { groupChunks, type ScoreGroupsInput } from './score-groups.ts';
 import { newSignatures } from './sign-grams.ts';
 
@@ -26,21 +28,27 @@ export interface Edges {
 export const REVIEW_CUT = 0.02;
 const LEAST_ODDS = Math.log(REVIEW_CUT / (1 - REVIEW_CUT)) - 1e-6;
 
+/** @param compared what the records' columns were made of */
 export async function scoreCandidates(
   pool: Pool,
-  records: ScoredRecords,
+  compared: readonly EncodedAttribute[],
+  given: ScoredRecords,
   model: MatchModel,
   candidates: Candidates,
   advance: (fraction: number) => void,
 ): Promise<Edges> {
+  const count = given.rows.length / Math.max(1, given.columns.length);
+  const vectors =
+    model.ignoresText === true
+      ? null
+      : (given.vectors ?? (await recordVectors(pool, compared, count, given.gramWeights, null)));
+  const records = { ...given, vectors };
   const work = { records, table: scoreTable(model), leastScore: leastScore(model), leastOdds: LEAST_ODDS };
   const found =
     candidates.kind === 'lists'
-      ? watched(newCursor(records.rows.length / Math.max(1, records.columns.length), 256), advance, (cursor) =>
-          pool.each('scorePairs', { ...work, candidates, cursor }),
-        )
+      ? watched(newCursor(count, 256), advance, (cursor) => pool.each('scorePairs', { ...work, candidates, cursor }))
       : scoreInGroups(pool, { ...work, candidates, firstLook: model.firstLook ?? null }, advance);
-  return joined((await found).flat(), records.rows.length / Math.max(1, records.columns.length));
+  return joined((await found).flat(), count);
 }
 
 async function scoreInGroups(
@@ -53,14 +61,20 @@ async function scoreInGroups(
   const lists = await Promise.all(
     afterRules.map((family) => pool.run('listGroups', { ...family, records: candidates.records })),
   );
-  const signatures = newSignatures(candidates.records);
-  const { grams } = work.records;
-  await pool.each('signGrams', { grams, into: signatures, cursor: newCursor(candidates.records, 8192) });
-  const records = { ...work.records, signatures };
+  const records = await signed(pool, work.records, candidates.records);
   const chunks = groupChunks(candidates);
   return watched(newCursor(chunks.length / 3, 1), advance, (cursor) =>
     pool.each('scoreGroups', { ...work, records, lists, chunks, cursor }),
   );
+}
+
+/** With bounds of the cosine, where the score has one. */
+async function signed(pool: Pool, records: ScoredRecords, count: number): Promise<ScoredRecords> {
+  if (records.vectors === null) return records;
+  const signatures = newSignatures(count);
+  const grams = records.vectors.of;
+  await pool.each('signGrams', { grams, into: signatures, cursor: newCursor(count, 8192) });
+  return { ...records, signatures };
 }
 
 /** Tells twice a second how much has been taken. */

@@ -5,6 +5,7 @@ import { groupRecords } from './group-records.ts';
 import { collectGrams, squareGrams } from './record-grams.ts';
 import { listGroups } from './list-groups.ts';
 import { findNeighbours } from './neighbours.ts';
+import { measureCosines } from './measure-cosines.ts';
 import { measurePairs } from './measure-pairs.ts';
 import { signGrams } from './sign-grams.ts';
 import { scoreGroups } from './score-groups.ts';
@@ -19,6 +20,7 @@ export const TASKS = {
   squareGrams,
   findNeighbours,
   measurePairs,
+  measureCosines,
   listGroups,
   signGrams,
   scorePairs,

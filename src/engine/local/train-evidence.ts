@@ -1,5 +1,6 @@
 /** Evidence of sampled pairs as the untrained score sees it. */
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
+import { LEAST_LINKABLE } from '../../rulebook/weigh/first-look.ts';
 import type { Calibration } from '../../rulebook/weigh/model.ts';
 import { oddsAmongRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
 import { combine, logOdds, probabilityOf, type ScoreTable } from '../../rulebook/weigh/score.ts';
@@ -21,6 +22,7 @@ export function evidenceOf(
       ? exact[column]![measured.rows[pairs.left[pair]! * width + column]!]! * table.shares[column]!
       : table.weights[column]![level]!;
   };
+  const untrained = { evidence: table.evidence, learned: null };
   const scores = new Float64Array(count);
   const allBits = new Float64Array(count);
   for (let pair = 0; pair < count; pair++) {
@@ -34,7 +36,7 @@ export function evidenceOf(
       entropy += table.entropies[column]!;
     }
     allBits[pair] = bits;
-    scores[pair] = combine(null, bits, pairs.cosines[pair]!, like / Math.max(1e-9, entropy), 0);
+    scores[pair] = combine(untrained, bits, pairs.cosines[pair]!, like / Math.max(1e-9, entropy), 0);
   }
   return { count, width, weightOf, bits: allBits, cosines: pairs.cosines, scores };
 }
@@ -78,9 +80,9 @@ export function keptProbabilities(least: number, sample: ScoredSample): Float64A
   });
 }
 
-/** The pairs of which any probability is left. */
+/** The pairs that may be linked. */
 export function likelyMatches(pairs: SampledPairs, kept: Int32Array, probabilities: Float64Array): LikelyMatches {
-  const places = Int32Array.from([...probabilities.keys()].filter((index) => probabilities[index]! > 0));
+  const places = Int32Array.from([...probabilities.keys()].filter((index) => probabilities[index]! >= LEAST_LINKABLE));
   return {
     left: places.map((index) => pairs.left[kept[index]!]!),
     right: places.map((index) => pairs.right[kept[index]!]!),

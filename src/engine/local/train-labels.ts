@@ -1,10 +1,12 @@
 /** Labelled pairs on their way into training: measured like candidates, and weighed against the model's own view. */
-import { PairMeter, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
+import { allocateShared } from '../../rulebook/compare/values.ts';
+import { PairMeter } from '../../rulebook/weigh/pair-meter.ts';
 import { labelledProbability } from '../../rulebook/weigh/labels.ts';
 import { logOdds } from '../../rulebook/weigh/score.ts';
 import type { Calibration, MatchModel } from '../../rulebook/weigh/model.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
-import type { SampledPairs } from './train-sample.ts';
+import type { Pool } from './pool.ts';
+import { withCosines, type SampledPairs } from './train-sample.ts';
 
 export interface LabelledPairs extends SampledPairs {
   readonly isMatch: Uint8Array;
@@ -14,32 +16,33 @@ export interface LabelledPairs extends SampledPairs {
 const TIMES = 10;
 
 /** @param labels rows of both records and 1 for a match, of every label; null when there are none */
-export function measureLabels(records: MeasuredRecords, labels: Int32Array): LabelledPairs | null {
+export async function measureLabels(
+  pool: Pool,
+  of: Parameters<typeof withCosines>[1],
+  labels: Int32Array,
+): Promise<LabelledPairs | null> {
   const count = labels.length / 3;
   if (count === 0) return null;
-  const meter = new PairMeter(records);
-  const width = records.columns.length;
+  const meter = new PairMeter(of.measured);
+  const { width } = meter;
   const pairs = {
     count,
     width,
-    left: new Int32Array(count),
-    right: new Int32Array(count),
+    left: allocateShared(Int32Array, count * 4),
+    right: allocateShared(Int32Array, count * 4),
     isMatch: new Uint8Array(count),
     levels: new Int8Array(count * width),
-    cosines: new Float64Array(count),
   };
   for (let pair = 0; pair < count; pair++) {
     const [left, right] = [labels[pair * 3]!, labels[pair * 3 + 1]!];
     pairs.left[pair] = left;
     pairs.right[pair] = right;
     pairs.isMatch[pair] = labels[pair * 3 + 2]!;
-    meter.setLeft(left);
-    pairs.cosines[pair] = meter.cosineWith(right);
     for (let column = 0; column < width; column++) {
       pairs.levels[pair * width + column] = meter.level(column, left, right);
     }
   }
-  return pairs;
+  return withCosines(pool, of, pairs);
 }
 
 /** The evidence of sampled pairs with that of labelled ones behind it, each TIMES times. */

@@ -1,18 +1,26 @@
 /** Samples of pairs that training looks at, and their patterns. */
+import { allocateShared } from '../../rulebook/compare/values.ts';
 import type { Patterns } from '../../rulebook/weigh/em.ts';
+import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { newCursor } from './cursor.ts';
+import type { EncodedAttribute } from './encode.ts';
 import type { MeasuredChunk } from './measure-pairs.ts';
 import type { Pool } from './pool.ts';
+import { recordVectors } from './record-vectors.ts';
 
 /** Fewer pairs tell nothing about a distribution. */
 export const LEAST_PAIRS = 50;
 
-export interface SampledPairs {
+export interface PairLevels {
   readonly count: number;
   readonly width: number;
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly levels: Int8Array;
+}
+
+export interface SampledPairs extends PairLevels {
   readonly cosines: Float64Array;
 }
 
@@ -23,25 +31,55 @@ export async function measurePairs(
   return (await pool.each('measurePairs', input)).flat().sort((a, b) => a.index - b.index);
 }
 
-export function joinChunks(chunks: readonly MeasuredChunk[], width: number): SampledPairs {
+export function joinChunks(chunks: readonly MeasuredChunk[], width: number): PairLevels {
   const count = chunks.reduce((sum, chunk) => sum + chunk.left.length, 0);
   const joined = {
     count,
     width,
-    left: new Int32Array(count),
-    right: new Int32Array(count),
+    left: allocateShared(Int32Array, count * 4),
+    right: allocateShared(Int32Array, count * 4),
     levels: new Int8Array(count * width),
-    cosines: new Float64Array(count),
   };
   let at = 0;
   for (const chunk of chunks) {
     joined.left.set(chunk.left, at);
     joined.right.set(chunk.right, at);
     joined.levels.set(chunk.levels, at * width);
-    joined.cosines.set(chunk.cosines, at);
     at += chunk.left.length;
   }
   return joined;
+}
+
+/** The pairs with the cosines of their whole records. */
+export async function withCosines<T extends PairLevels>(
+  pool: Pool,
+  of: { readonly measured: MeasuredRecords; readonly compared: readonly EncodedAttribute[]; readonly records: number },
+  pairs: T,
+): Promise<T & SampledPairs> {
+  const { measured, compared, records } = of;
+  const cosines = allocateShared(Float64Array, pairs.count * 8);
+  const vectors =
+    measured.vectors ?? (await recordVectors(pool, compared, records, measured.gramWeights, recordsOf(pairs, records)));
+  const { left, right } = pairs;
+  await pool.each('measureCosines', {
+    records: { ...measured, vectors },
+    left,
+    right,
+    into: cosines,
+    cursor: newCursor(pairs.count, 4096),
+  });
+  return { ...pairs, cosines };
+}
+
+/** Numbers of the records that take part in a pair, ascending. */
+function recordsOf({ left, right }: PairLevels, records: number): Int32Array {
+  const takesPart = new Uint8Array(records);
+  for (const record of left) takesPart[record] = 1;
+  for (const record of right) takesPart[record] = 1;
+  const numbers = new Int32Array(takesPart.reduce((sum, one) => sum + one, 0));
+  let used = 0;
+  for (let record = 0; record < records; record++) if (takesPart[record] === 1) numbers[used++] = record;
+  return numbers;
 }
 
 /** Every how many-th pair to take so that at most `most` are taken. */
@@ -49,7 +87,7 @@ export function thinned(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / most));
 }
 
-export function countPatterns(pairs: SampledPairs, step: number, kept?: Int32Array): Patterns {
+export function countPatterns(pairs: PairLevels, step: number, kept?: Int32Array): Patterns {
   const { width } = pairs;
   const dictionary = new ByteDictionary();
   const bytes = new Uint8Array(pairs.levels.buffer, pairs.levels.byteOffset, pairs.levels.byteLength);

@@ -17,7 +17,7 @@ import type { EncodedAttribute } from './encode.ts';
 import type { Pool } from './pool.ts';
 import { evidenceOf } from './train-evidence.ts';
 import { measureLabels, type LabelledPairs } from './train-labels.ts';
-import { countPatterns, joinChunks, measurePairs, thinned, type SampledPairs } from './train-sample.ts';
+import { countPatterns, joinChunks, measurePairs, thinned, withCosines, type SampledPairs } from './train-sample.ts';
 import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
 
 const TRAIN = {
@@ -90,10 +90,10 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
     cursor: newCursor(records, 256),
   });
   input.advance(0.7);
-  const pairs = joinChunks(sample, compared.length);
+  const pairs = await withCosines(pool, input, joinChunks(sample, compared.length));
   const step = thinned(pairs.count, MOST_PATTERNS);
   const patterns = countPatterns(pairs, step);
-  const labelled = measureLabels(measured, input.labels);
+  const labelled = await measureLabels(pool, input, input.labels);
   const prior = 1 / Math.max(2, records);
   const held = compared.map(({ set }) => set?.m);
   const estimated = estimateMatchLevels(patterns, {

@@ -57,6 +57,13 @@ export interface RecordGrams {
   readonly repeats: Uint8Array;
 }
 
+/** Whole records as vectors of 3-grams. */
+export interface RecordVectors {
+  readonly of: RecordGrams;
+  /** Squared length of every record's. */
+  readonly squares: Float64Array;
+}
+
 /** squaredLength of a record. */
 export function squaredLengthOfRecord(
   records: RecordGrams,

@@ -20,6 +20,8 @@ export interface MatchModel {
   readonly cleanSources: readonly string[];
   /** Attributes that are compared, in order. */
   readonly attributes: readonly ModelAttribute[];
+  /** True where the columns say all that the text of whole records does: its cosine is no part of the score. */
+  readonly ignoresText?: true;
   /** Whole-number weight of every 3-gram: base64 of little-endian 16-bit numbers. */
   readonly gramWeights: string;
   /** What self-training added to the score; null where there was too little to learn from. */

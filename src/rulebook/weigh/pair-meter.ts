@@ -1,6 +1,6 @@
 /** Measures pairs of records: a level per attribute and the cosine of the whole records. One per thread. */
 import { dotBound, fixProbe, newSignatureProbe, type GramSignatures } from '../compare/gram-signature.ts';
-import { GRAMS, cosine, repeatWeights, squaredLength, type RecordGrams } from '../compare/grams.ts';
+import { GRAMS, cosine, repeatWeights, squaredLength, type RecordVectors } from '../compare/grams.ts';
 import { levelOf, newLevelContext, type LevelContext, type LevelRule } from '../compare/levels.ts';
 import { isText, type Allocate, type ValueTable } from '../compare/values.ts';
 
@@ -16,9 +16,8 @@ export interface MeasuredRecords {
   /** Codes, `columns.length` per record; −1: empty. */
   readonly rows: Int32Array;
   readonly columns: readonly MeasuredColumn[];
-  readonly grams: RecordGrams;
-  /** Squared vector length of every record. */
-  readonly squares: Float64Array;
+  /** Null where no cosine of whole records is asked for. */
+  readonly vectors: RecordVectors | null;
   readonly gramWeights: Uint16Array;
   /** Where many pairs are scored of which few are alike: bounds of the cosine. */
   readonly signatures?: GramSignatures;
@@ -55,8 +54,9 @@ export class PairMeter {
 
   /** No less than the cosine with another record; 1 where that takes longer to tell than the cosine. */
   cosineBound(right: number): number {
-    const { grams, gramWeights, squares, signatures } = this.#records;
+    const { gramWeights, signatures } = this.#records;
     if (signatures === undefined) return 1;
+    const { of: grams, squares } = this.#records.vectors!;
     if (this.#probed !== this.#left) {
       fixProbe(this.#probe, grams, this.#left, gramWeights, this.#repeatBy);
       this.#probed = this.#left;
@@ -68,7 +68,8 @@ export class PairMeter {
   /** Cosine of the 3-gram vectors of the left record and another. */
   cosineWith(right: number): number {
     if (this.#marked !== this.#left) this.#mark();
-    const { grams, gramWeights, squares } = this.#records;
+    const { gramWeights } = this.#records;
+    const { of: grams, squares } = this.#records.vectors!;
     const repeatBy = this.#repeatBy;
     const marks = this.#marks;
     const filter = this.#filter;
@@ -84,7 +85,8 @@ export class PairMeter {
   }
 
   #mark(): void {
-    const { grams, gramWeights } = this.#records;
+    const { gramWeights } = this.#records;
+    const { of: grams } = this.#records.vectors!;
     const repeatBy = this.#repeatBy;
     if (this.#marked >= 0) {
       for (let at = grams.starts[this.#marked]!; at < grams.ends[this.#marked]!; at++) {

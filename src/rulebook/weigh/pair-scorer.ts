@@ -2,7 +2,7 @@
 import { isText, type ComparisonKind } from '../compare/values.ts';
 import { PairMeter, type MeasuredRecords } from './pair-meter.ts';
 import { oddsAmongRelatives } from './relatives.ts';
-import { SCORE, combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
+import { combine, learnedOf, logOdds, type ScoreTable } from './score.ts';
 
 export interface ScoredRecords extends MeasuredRecords {
   /** Bits of an equal value, by column and code, before the column's share. */
@@ -26,6 +26,7 @@ export class PairScorer {
   /** Columns and the cosine, in the order in which they are looked at. */
   readonly #order: Int32Array;
   readonly #levels: Int8Array;
+  readonly #hasCosine: boolean;
   #left = -1;
 
   constructor(records: ScoredRecords, table: ScoreTable) {
@@ -36,6 +37,7 @@ export class PairScorer {
     this.#bestLikeness = Float64Array.from(table.likeness, (likeness) => likeness[1]!);
     this.#bestAdded = Float64Array.from(table.added, (added) => Math.max(...added.subarray(1)));
     this.#levels = new Int8Array(table.weights.length);
+    this.#hasCosine = table.evidence.cosine > 0;
     this.#order = Int32Array.from(comparisonOrder(records, table));
   }
 
@@ -54,9 +56,9 @@ export class PairScorer {
     return oddsAmongRelatives(this.#table.relatives, logOdds(this.#table.cut, score), this.#levels);
   }
 
-  /** Cosine of the left record and another. */
-  cosine(right: number): number {
-    return this.#meter.cosineWith(right);
+  /** Cosine of the left record and another; null where the score has none. */
+  cosine(right: number): number | null {
+    return this.#hasCosine ? this.#meter.cosineWith(right) : null;
   }
 
   /** Levels of the pair that was scored last with `score`; shares the scorer's memory. */
@@ -67,11 +69,12 @@ export class PairScorer {
   /** As `score`; −Infinity as soon as `least` is out of reach. */
   scoreAtLeast(right: number, least: number): number {
     const { rows } = this.#records;
-    const { weights, entropies, likeness, added, learned } = this.#table;
+    const table = this.#table;
+    const { weights, entropies, likeness, added, learned } = table;
     const width = this.#meter.width;
     const levels = this.#levels;
     // Nothing is more alike than 1; the cosine itself costs as much as several columns.
-    let cosine = 1;
+    let cosine = this.#hasCosine ? 1 : 0;
     const leftAt = this.#left * width;
     const rightAt = right * width;
     let bits = -this.#table.priorBits;
@@ -100,10 +103,10 @@ export class PairScorer {
       }
     }
     const norm = Math.max(1e-9, entropySum);
-    if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
-    if (least > -Infinity) {
+    if (combine(table, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
+    if (least > -Infinity && this.#hasCosine) {
       cosine = this.#meter.cosineBound(right);
-      if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
+      if (combine(table, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     }
     for (const column of this.#order) {
       if (column === COSINE) {
@@ -116,7 +119,7 @@ export class PairScorer {
         likeSum += (likeness[column]![level]! - this.#bestLikeness[column]!) * entropies[column]!;
         addedSum += added[column]![level]! - this.#bestAdded[column]!;
       }
-      if (combine(learned, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
+      if (combine(table, bits, cosine, likeSum / norm, addedSum) + SLACK < least) return -Infinity;
     }
     return this.#exactScore(right, cosine, norm);
   }
@@ -141,7 +144,7 @@ export class PairScorer {
       likeSum += likeness[column]![level]! * entropies[column]!;
       addedSum += learnedOf(learned, column, weight);
     }
-    return combine(learned, bits, cosine, likeSum / norm, addedSum);
+    return combine(this.#table, bits, cosine, likeSum / norm, addedSum);
   }
 }
 
@@ -163,8 +166,9 @@ function comparisonOrder(records: MeasuredRecords, table: ScoreTable): number[] 
     recordLength += meanLength;
     gain.set(column, stake / costOf(values.kind, meanLength));
   }
-  const atStake = (records.signatures === undefined ? 1 : 0.2) * (SCORE.cosine / SCORE.bits);
-  gain.set(COSINE, atStake / (10 + recordLength));
+  const { evidence } = table;
+  const atStake = (records.signatures === undefined ? 1 : 0.2) * (evidence.cosine / evidence.bits);
+  if (atStake > 0) gain.set(COSINE, atStake / (10 + recordLength));
   return [...gain.keys()].sort((a, b) => gain.get(b)! - gain.get(a)! || a - b);
 }
 

@@ -3,24 +3,29 @@ import { levelCount } from '../compare/levels.ts';
 import type { Relatives } from './relatives.ts';
 import type { Calibration, Learned, MatchModel } from './model.ts';
 
+/** What the evidence is measured from. */
+export const SCORE = { cosineFrom: 0.5, likenessFrom: 0.6, mostBits: 200 } as const;
+
 /**
- * How the three kinds of evidence are put together, in natural-log odds (recipe, step 6; the same for every data set):
- * Fellegi–Sunter bits, the cosine of whole records, and the entropy-weighted likeness of the filled columns.
+ * How the three kinds of evidence are put together, in natural-log odds: Fellegi–Sunter bits, the cosine of whole
+ * records, and the entropy-weighted likeness of the filled columns. The first is step 6 of the recipe, the same for every
+ * data set. The second is for data whose columns say it all (see MatchModel.ignoresText): bits count double, as the cosine
+ * of records rises with them. On 100,000 people .5 or .7 of the bits make no difference (F1 .9843, .9846).
  */
-export const SCORE = {
-  bits: 0.35,
-  cosine: 20,
-  cosineFrom: 0.5,
-  likeness: 10,
-  likenessFrom: 0.6,
-  mostBits: 200,
-} as const;
+export interface EvidenceWeights {
+  readonly bits: number;
+  readonly cosine: number;
+  readonly likeness: number;
+}
+export const WITH_TEXT: EvidenceWeights = { bits: 0.35, cosine: 20, likeness: 10 };
+export const WITHOUT_TEXT: EvidenceWeights = { bits: 0.7, cosine: 0, likeness: 10 };
 
 /** What self-training sees of the evidence, and how much its correction counts (recipe, step 9). */
 export const LEARNED = { leastWeight: -8, mostWeight: 16, leastBits: -40, mostBits: 60, share: 0.5 } as const;
 
 /** Precomputed parts of a model that scoring needs. */
 export interface ScoreTable {
+  readonly evidence: EvidenceWeights;
   /** share · log2(m/u) by column and level; level 0 is not used. */
   readonly weights: readonly Float64Array[];
   readonly shares: Float64Array;
@@ -39,6 +44,7 @@ export interface ScoreTable {
 export function scoreTable(model: MatchModel): ScoreTable {
   const weights = model.attributes.map((attribute) => Float64Array.from(attribute.weights, (w) => w * attribute.share));
   return {
+    evidence: model.ignoresText === true ? WITHOUT_TEXT : WITH_TEXT,
     weights,
     shares: Float64Array.from(model.attributes, (attribute) => attribute.share),
     entropies: Float64Array.from(model.attributes, (attribute) => attribute.entropy),
@@ -66,16 +72,16 @@ export function learnedOf(learned: Learned | null, column: number, weight: numbe
  * the columns add by the learned correction. Rises with each of them.
  */
 export function combine(
-  learned: Learned | null,
+  { evidence, learned }: Pick<ScoreTable, 'evidence' | 'learned'>,
   bits: number,
   cosine: number,
   likeness: number,
   added: number,
 ): number {
   const plain =
-    SCORE.bits * Math.max(-SCORE.mostBits, Math.min(SCORE.mostBits, bits)) +
-    SCORE.cosine * (cosine - SCORE.cosineFrom) +
-    SCORE.likeness * (likeness - SCORE.likenessFrom);
+    evidence.bits * Math.max(-SCORE.mostBits, Math.min(SCORE.mostBits, bits)) +
+    evidence.cosine * (cosine - SCORE.cosineFrom) +
+    evidence.likeness * (likeness - SCORE.likenessFrom);
   if (learned === null) return plain;
   const clipped = Math.max(LEARNED.leastBits, Math.min(LEARNED.mostBits, bits));
   const correction = added + learned.bits * clipped + learned.cosine * cosine + learned.constant;
