@@ -37,6 +37,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Both records of a row of `pairs`. */
+function idsOf(row: Record<string, unknown>): string {
+  return JSON.stringify([row.left_record_id, row.right_record_id]);
+}
+
 /** Entity by truth and as found, of the same records. */
 async function entities(): Promise<{ readonly truth: Int32Array; readonly found: Int32Array }> {
   const duck = await openDuck({ memoryMb: 500, threads: 1, tempDir: path.join(folder, 'duck') });
@@ -92,9 +97,9 @@ describe('an update of more than 60,000 records', () => {
   it('scores the same with the trained model instead of training', async () => {
     const again = await bench.run(sources, { model: JSON.parse(JSON.stringify(first.outcome.report.model)) });
     const scores = await first.read('pairs', 'left_record_id, right_record_id, score');
-    const known = new Map(scores.map((row) => [`${row.left_record_id} ${row.right_record_id}`, row.score]));
+    const known = new Map(scores.map((row) => [idsOf(row), row.score]));
     const more = await again.read('pairs', 'left_record_id, right_record_id, score');
-    const same = more.filter((row) => known.get(`${row.left_record_id} ${row.right_record_id}`) === row.score);
+    const same = more.filter((row) => known.get(idsOf(row)) === row.score);
     // No way of finding pairs is given up for a model that comes from elsewhere: there may be more pairs, not fewer.
     expect(same).toHaveLength(scores.length);
   });
