@@ -14,7 +14,7 @@ describe.each(Object.entries(FAMILIES))('family %s', (name, make) => {
       set.truth.kind === 'clusters' &&
         keys.every((key) => set.truth.kind === 'clusters' && set.truth.clusterOf.has(key)),
     ).toBe(true);
-    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.length).toBeGreaterThan(150);
     const uneven = set.sources.flatMap((source) =>
       source.rows.filter((row) => row.length !== source.columns.length + 1),
     );
