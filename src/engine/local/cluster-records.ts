@@ -2,7 +2,8 @@
 import { averageLink, type AverageLinkResult, type ScoredPairs } from '../../rulebook/cluster/average-link.ts';
 import type { CompiledRules } from '../../rulebook/cluster/clustering-rules.ts';
 import { DEFAULT_LINK_RULE } from '../../rulebook/cluster/link-score.ts';
-import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
+import { winnerProbability, type WinnerFit } from '../../rulebook/cluster/one-to-one.ts';
+import { findRivals } from '../../rulebook/weigh/rivals.ts';
 import type { MatchingSettings } from '../../rulebook/settings/matching.ts';
 import type { CuratedRows } from './curated.ts';
 import type { Edges } from './score.ts';
@@ -10,6 +11,8 @@ import type { Edges } from './score.ts';
 export interface ClusterInput {
   readonly sourceOf: Uint16Array;
   readonly clean: ReadonlySet<number>;
+  /** See MatchModel.winners. */
+  readonly winners: WinnerFit | undefined;
   readonly curated: CuratedRows;
   readonly rules: CompiledRules;
   /** Chains of equal records. */
@@ -34,7 +37,7 @@ export function clusterRecords(edges: Edges, records: number, input: ClusterInpu
   const ruleLink = joined(rules.ruleLink, equal);
   const separate = isDedupe ? [...rules.separate, source] : rules.separate;
   const pairs = withLabelled(
-    { left: edges.left, right: edges.right, probability: believed(edges, records, input) },
+    { left: edges.left, right: edges.right, probability: believed(edges, input) },
     curated.labels,
   );
   const clustered = averageLink(
@@ -71,18 +74,12 @@ function verifiedPairs(verified: ReadonlyMap<number, string>): Int32Array {
   return Int32Array.from(pairs);
 }
 
-/** The pairs' own probabilities; between two clean sources, with at most one partner each, being each other's best adds. */
-function believed(edges: Edges, records: number, { sourceOf, clean }: ClusterInput): Float32Array {
-  const probability = Float32Array.from(edges.probabilities);
-  if (clean.size !== 2 || !sourceOf.every((source) => clean.has(source))) return probability;
-  const across = [...edges.left.keys()].filter((edge) => sourceOf[edges.left[edge]!] !== sourceOf[edges.right[edge]!]);
-  const mutual = mutualBestProbability(records, {
-    left: Int32Array.from(across, (edge) => edges.left[edge]!),
-    right: Int32Array.from(across, (edge) => edges.right[edge]!),
-    score: Float32Array.from(across, (edge) => edges.scores[edge]!),
-  });
-  for (const [index, edge] of across.entries()) probability[edge] = Math.max(probability[edge]!, mutual[index]!);
-  return probability;
+/** The pairs' own probabilities; where sources are clean, being the best of rivals is evidence as well. */
+function believed(edges: Edges, { sourceOf, clean, winners: fit }: ClusterInput): Float32Array {
+  const rivals = findRivals(edges, sourceOf, clean);
+  const winners = rivals === null || fit === undefined ? null : winnerProbability(rivals, edges.scores, fit);
+  if (winners === null) return Float32Array.from(edges.probabilities);
+  return Float32Array.from(edges.probabilities, (p, edge) => (winners[edge]! > p ? winners[edge]! : p));
 }
 
 /** What a labelled pair counts when clusters are made; it does not force, for labels are easier given than decisions. */

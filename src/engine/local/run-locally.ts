@@ -157,6 +157,7 @@ async function match(
   const clustered = clusterRecords(edges, records, {
     sourceOf,
     clean: trained.clean,
+    winners: trained.model.winners,
     curated,
     rules: compiled,
     equal,

@@ -41,23 +41,9 @@ export function evidenceOf(
   return { count, width, weightOf, bits: allBits, cosines: pairs.cosines, scores };
 }
 
-export function evidenceSubset(evidence: Evidence, kept: Int32Array): Evidence {
-  const pick = (from: Float64Array): Float64Array => Float64Array.from(kept, (pair) => from[pair]!);
-  return {
-    count: kept.length,
-    width: evidence.width,
-    weightOf: (index, column) => evidence.weightOf(kept[index]!, column),
-    bits: pick(evidence.bits),
-    cosines: pick(evidence.cosines),
-    scores: pick(evidence.scores),
-  };
-}
-
 interface ScoredSample {
   readonly scores: Float64Array;
   readonly pairs: SampledPairs;
-  /** The pairs that the scores are of. */
-  readonly kept: Int32Array;
   readonly cut: Calibration;
   readonly relatives: Relatives | null;
 }
@@ -65,8 +51,8 @@ interface ScoredSample {
 /** Matches expected among sampled pairs below a probability: Σ p. */
 export function matchesBelow(probability: number, sample: ScoredSample): number {
   let sum = 0;
-  for (const index of sample.kept.keys()) {
-    const p = probabilityAt(sample, index);
+  for (let pair = 0; pair < sample.pairs.count; pair++) {
+    const p = probabilityAt(sample, pair);
     if (p < probability) sum += p;
   }
   return sum;
@@ -74,24 +60,23 @@ export function matchesBelow(probability: number, sample: ScoredSample): number 
 
 /** Probability of every pair kept; 0 below `least`. */
 export function keptProbabilities(least: number, sample: ScoredSample): Float64Array {
-  return Float64Array.from(sample.kept, (_, index) => {
-    const p = probabilityAt(sample, index);
+  return sample.scores.map((_, pair) => {
+    const p = probabilityAt(sample, pair);
     return p < least ? 0 : p;
   });
 }
 
 /** The pairs that may be linked. */
-export function likelyMatches(pairs: SampledPairs, kept: Int32Array, probabilities: Float64Array): LikelyMatches {
-  const places = Int32Array.from([...probabilities.keys()].filter((index) => probabilities[index]! >= LEAST_LINKABLE));
+export function likelyMatches(pairs: SampledPairs, probabilities: Float64Array): LikelyMatches {
+  const likely = Int32Array.from([...probabilities.keys()].filter((pair) => probabilities[pair]! >= LEAST_LINKABLE));
   return {
-    left: places.map((index) => pairs.left[kept[index]!]!),
-    right: places.map((index) => pairs.right[kept[index]!]!),
-    probabilities: Float64Array.from(places, (index) => probabilities[index]!),
+    left: likely.map((pair) => pairs.left[pair]!),
+    right: likely.map((pair) => pairs.right[pair]!),
+    probabilities: Float64Array.from(likely, (pair) => probabilities[pair]!),
   };
 }
 
-function probabilityAt({ scores, pairs, kept, cut, relatives }: ScoredSample, index: number): number {
-  const pair = kept[index]!;
+function probabilityAt({ scores, pairs, cut, relatives }: ScoredSample, pair: number): number {
   const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
-  return probabilityOf(oddsAmongRelatives(relatives, logOdds(cut, scores[index]!), levels));
+  return probabilityOf(oddsAmongRelatives(relatives, logOdds(cut, scores[pair]!), levels));
 }

@@ -1,27 +1,24 @@
 /** Second half of training: from the evidence of sampled pairs to a model and their probabilities. */
-import type { AttributeType } from '../../domain/attribute.ts';
-import { mutualBestProbability } from '../../rulebook/cluster/one-to-one.ts';
+import { findLosers, fitWinners, winnerProbability } from '../../rulebook/cluster/one-to-one.ts';
 import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
-import type { MatchModel } from '../../rulebook/weigh/model.ts';
-import { areRelatives, fitRelatives, type Relatives } from '../../rulebook/weigh/relatives.ts';
+import { fitPlatt } from '../../rulebook/weigh/platt.ts';
+import type { Calibration, MatchModel } from '../../rulebook/weigh/model.ts';
+import { areRelatives, type Relatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
+import { amongRivals, type Rivals } from '../../rulebook/weigh/rivals.ts';
 import { logOdds, probabilityOf } from '../../rulebook/weigh/score.ts';
-import { correctedScores, selfTrain, type Evidence } from '../../rulebook/weigh/self-training.ts';
+import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.ts';
 import { REVIEW_CUT } from './score.ts';
-import { evidenceOf, evidenceSubset, keptProbabilities, matchesBelow } from './train-evidence.ts';
+import { evidenceOf, keptProbabilities, matchesBelow } from './train-evidence.ts';
 import { labelCounts, labelledTargets, withLabels } from './train-labels.ts';
-import { LEAST_PAIRS, countPatterns, thinned, type SampledPairs } from './train-sample.ts';
-import { allowedPairs } from './train-sources.ts';
-import { FIXED_CUT, MOST_PATTERNS, type TrainInput, type Weighed } from './train-weigh.ts';
+import { LEAST_PAIRS } from './train-sample.ts';
+import { FIXED_CUT, type TrainInput, type Weighed } from './train-weigh.ts';
 
 /** Fewer records are too few to fit a mixture to, and a fixed cut stands in. */
 const LEAST_RECORDS = 30;
 
 export interface Fitted {
   readonly model: MatchModel;
-  /** Sampled pairs that may match, and their evidence. */
-  readonly kept: Int32Array;
-  readonly allowed: Evidence;
-  /** Their probabilities; 0 below the review cut. */
+  /** Probabilities of the sampled pairs; 0 below the review cut. */
   readonly likely: Float64Array;
   /** Σ probability of those below it. */
   readonly below: number;
@@ -31,41 +28,27 @@ export interface Fitted {
   readonly isOneToOne: boolean;
 }
 
-/** @param clean codes of the sources without duplicates */
+/** @param clean codes of the sources without duplicates, among which the pairs were weighed */
 export function fitModel(input: TrainInput, weighed: Weighed, clean: ReadonlySet<number>): Fitted {
-  const { measured, compared, records } = input;
-  const { pairs, every, u, prior, classes, labelled, draft, table, exact, evidence, fit } = weighed;
-  const kept = allowedPairs(input, pairs, clean);
-  const isSmall = kept.length < LEAST_PAIRS || records < LEAST_RECORDS;
-  const allowed = kept.length === pairs.count ? evidence : evidenceSubset(evidence, kept);
+  const { measured, records } = input;
+  const { pairs, rivals, every, u, classes, scale, labelled, draft, table, exact, evidence, fit } = weighed;
+  const isSmall = pairs.count < LEAST_PAIRS || records < LEAST_RECORDS;
   const isOneToOne = clean.size === 2 && input.sourceIds.length === 2;
-  const probabilities = (scores: Float64Array): Float64Array => {
-    const cut = fit(Float64Array.from(scores));
-    const own = scores.map((score) => probabilityOf(logOdds(cut, score)));
-    if (!isOneToOne) return own;
-    const mutual = mutualBestProbability(records, {
-      left: Int32Array.from(kept, (pair) => pairs.left[pair]!),
-      right: Int32Array.from(kept, (pair) => pairs.right[pair]!),
-      score: Float32Array.from(scores),
-    });
-    return own.map((p, index) => Math.max(p, mutual[index]!));
-  };
-  const types = compared.map(({ type }) => type);
-  const among =
-    kept.length === pairs.count
-      ? { fit: classes, scale: weighed.scale }
-      : fitAmong(pairs, kept, u, types, prior, every);
-  const relatives = isSmall ? null : relativesOf(input, among.fit, u, among.scale);
+  const probabilities = (scores: Float64Array): Float64Array => believed(scores, fit, rivals);
+  const calibrated = (scores: Float64Array): Calibration => cutOf(scores, fit, rivals);
+  // Where all pairs have rivals these tell more: relatives lose to the match, or there is none.
+  const hasRelatives = !isSmall && rivals?.ofLeft.every((group) => group !== 0) !== true;
+  const relatives = hasRelatives ? relativesOf(input, classes, u, scale) : null;
   const ofLabels = labelled === null ? null : evidenceOf(labelled, table, exact, measured);
   const learned = isSmall
     ? null
     : ofLabels === null
-      ? selfTrain(allowed, records / every, probabilities)
-      : selfTrain(withLabels(allowed, ofLabels), records / every, (current) =>
-          labelledTargets(current, labelled!.isMatch, probabilities, fit),
+      ? selfTrain(evidence, records / every, probabilities)
+      : selfTrain(withLabels(evidence, ofLabels), records / every, (current) =>
+          labelledTargets(current, labelled!.isMatch, probabilities, calibrated),
         );
-  const scores = learned === null ? allowed.scores : correctedScores(allowed, learned);
-  const fitted = isSmall ? FIXED_CUT : fit(Float64Array.from(scores));
+  const scores = learned === null ? evidence.scores : correctedScores(evidence, learned);
+  const fitted = isSmall ? FIXED_CUT : calibrated(scores);
   const cut =
     ofLabels === null || labelled === null
       ? fitted
@@ -73,7 +56,8 @@ export function fitModel(input: TrainInput, weighed: Weighed, clean: ReadonlySet
           ...labelled,
           scores: learned === null ? ofLabels.scores : correctedScores(ofLabels, learned),
         });
-  const scored = { scores, pairs, kept, cut, relatives };
+  const winners = rivals === null || isSmall ? null : fitWinners(rivals, scores);
+  const scored = { scores, pairs, cut, relatives };
   return {
     model: {
       ...draft,
@@ -81,10 +65,9 @@ export function fitModel(input: TrainInput, weighed: Weighed, clean: ReadonlySet
       learned,
       relatives,
       cut,
+      ...(winners === null ? {} : { winners }),
       ...(labelled === null ? {} : { labels: labelCounts(labelled) }),
     },
-    kept,
-    allowed,
     likely: keptProbabilities(REVIEW_CUT, scored),
     below: matchesBelow(REVIEW_CUT, scored),
     isSmall,
@@ -92,23 +75,26 @@ export function fitModel(input: TrainInput, weighed: Weighed, clean: ReadonlySet
   };
 }
 
-/** The three classes among pairs that may match. */
-function fitAmong(
-  pairs: SampledPairs,
-  kept: Int32Array,
-  u: readonly (readonly number[])[],
-  types: readonly AttributeType[],
-  prior: number,
-  every: number,
-): { readonly fit: ReturnType<typeof fitRelatives>; readonly scale: number } {
-  const step = thinned(kept.length, MOST_PATTERNS);
-  return { fit: fitRelatives(countPatterns(pairs, step, kept), u, types, prior), scale: step * every };
+/** From score to probability; of pairs with rivals from what is believed of them. */
+export function cutOf(scores: Float64Array, fit: Weighed['fit'], rivals: Rivals | null): Calibration {
+  return rivals === null ? fit(scores) : fitPlatt(scores, believed(scores, fit, rivals));
+}
+
+/** Probability of every pair at given scores: of rivals only the best can be a match. */
+function believed(scores: Float64Array, fit: Weighed['fit'], rivals: Rivals | null): Float64Array {
+  const cut = fit(scores, rivals === null ? undefined : findLosers(rivals, scores));
+  const odds = scores.map((score) => logOdds(cut, score));
+  if (rivals === null) return odds.map(probabilityOf);
+  const winners = fitWinners(rivals, scores);
+  if (winners === null) return amongRivals(odds, rivals);
+  const best = winnerProbability(rivals, scores, winners);
+  return best.map((p, pair) => (Number.isNaN(p) ? probabilityOf(odds[pair]!) : p));
 }
 
 /** The third class, where the product has it; see relatives.ts. */
 function relativesOf(
   { compared, records }: TrainInput,
-  fit: ReturnType<typeof fitRelatives>,
+  fit: RelativesEvidence & Relatives,
   u: readonly (readonly number[])[],
   scale: number,
 ): Relatives | null {

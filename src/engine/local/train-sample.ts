@@ -87,20 +87,47 @@ export function thinned(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / most));
 }
 
-export function countPatterns(pairs: PairLevels, step: number, kept?: Int32Array): Patterns {
+/** Some of the pairs; all of them are given back as they are. */
+export function pickPairs(pairs: SampledPairs, kept: Int32Array): SampledPairs {
+  const { count, width } = pairs;
+  if (kept.length === count) return pairs;
+  const levels = new Int8Array(kept.length * width);
+  for (const [at, pair] of kept.entries()) {
+    levels.set(pairs.levels.subarray(pair * width, (pair + 1) * width), at * width);
+  }
+  return {
+    count: kept.length,
+    width,
+    left: kept.map((pair) => pairs.left[pair]!),
+    right: kept.map((pair) => pairs.right[pair]!),
+    levels,
+    cosines: Float64Array.from(kept, (pair) => pairs.cosines[pair]!),
+  };
+}
+
+export interface PairPatterns extends Patterns {
+  /** Pattern of every counted pair. */
+  readonly of: Int32Array;
+}
+
+/** Patterns of every `step`-th pair. */
+export function countPatterns(pairs: PairLevels, step: number): PairPatterns {
   const { width } = pairs;
   const dictionary = new ByteDictionary();
   const bytes = new Uint8Array(pairs.levels.buffer, pairs.levels.byteOffset, pairs.levels.byteLength);
   const counts: number[] = [];
-  for (let index = 0; index < (kept?.length ?? pairs.count); index += step) {
-    const pair = kept?.[index] ?? index;
+  const of = new Int32Array(Math.ceil(pairs.count / step));
+  for (let index = 0; index < of.length; index++) {
+    const pair = index * step;
     const id = dictionary.add(bytes, pair * width, (pair + 1) * width);
     counts[id] = (counts[id] ?? 0) + 1;
+    of[index] = id;
   }
   const known = dictionary.bytes();
   return {
     width,
     levels: new Int8Array(known.buffer, known.byteOffset, known.byteLength),
     counts: Float64Array.from(counts),
+    of,
   };
 }

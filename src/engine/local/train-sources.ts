@@ -16,24 +16,32 @@ export interface SourcesFound {
   readonly clean: ReadonlySet<number>;
 }
 
+/** Codes of the sources that are said to hold no duplicates. */
+export function declaredSources({ isDistinct }: Pick<TrainInput, 'isDistinct'>): ReadonlySet<number> {
+  return new Set([...isDistinct.keys()].filter((source) => isDistinct[source] === 1));
+}
+
+/** Whether it has to be found out which sources are clean. */
+export function areSourcesUnknown(input: TrainInput, pairs: SampledPairs): boolean {
+  if (input.sourceIds.length < 2 || input.linkMode !== undefined) return false;
+  let across = 0;
+  for (let pair = 0; pair < pairs.count && across < LEAST_PAIRS; pair++) across += Number(isAcross(input, pairs, pair));
+  return across >= LEAST_PAIRS;
+}
+
 /**
- * Declared sources without duplicates, and those that the pairs show to be so. A sample of pairs does not show who shares
- * a partner: `pairsOf` gives all pairs of some records.
+ * Sources without duplicates, declared or shown by the pairs to be so. A sample of pairs does not show who shares a
+ * partner: `pairsOf` gives all pairs of some records.
  */
 export async function cleanSources(
   input: TrainInput,
   pairs: SampledPairs,
   scores: Float64Array,
   records: number,
-  fit: (scores: Float64Array) => Calibration,
+  cut: Calibration,
   pairsOf: (records: Int32Array) => Promise<{ readonly pairs: SampledPairs; readonly scores: Float64Array }>,
 ): Promise<SourcesFound> {
-  const clean = new Set([...input.isDistinct.keys()].filter((source) => input.isDistinct[source] === 1));
-  // Said by the user, nothing has to be found out.
-  if (input.sourceIds.length < 2 || input.linkMode !== undefined) return { sources: [], clean };
-  const across = scores.filter((_, pair) => isAcross(input, pairs, pair));
-  if (across.length < LEAST_PAIRS) return { sources: [], clean };
-  const cut = fit(across);
+  const clean = new Set(declaredSources(input));
   const source = Int32Array.from(input.sourceOf);
   const withSources = ({ left, right }: SampledPairs, scores: Float64Array): SourcePairs => ({
     source,

@@ -1,12 +1,13 @@
 /** First half of training: pairs are measured, and what their levels say is weighed. */
 import { allocateShared } from '../../rulebook/compare/values.ts';
-import { estimateMatchLevels, type Patterns } from '../../rulebook/weigh/em.ts';
+import { estimateMatchLevels, type Expectation, type Patterns } from '../../rulebook/weigh/em.ts';
 import { holdLevels } from '../../rulebook/weigh/held-levels.ts';
 import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
 import { MOST_OF_GROUPS, fitCut } from '../../rulebook/weigh/mixture.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { fitRelatives } from '../../rulebook/weigh/relatives.ts';
+import { amongRivals, findRivals, type Rivals } from '../../rulebook/weigh/rivals.ts';
 import { scoreTable, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
 import { exactWeightsByRule } from '../../rulebook/weigh/term-frequency.ts';
@@ -17,7 +18,17 @@ import type { EncodedAttribute } from './encode.ts';
 import type { Pool } from './pool.ts';
 import { evidenceOf } from './train-evidence.ts';
 import { measureLabels, type LabelledPairs } from './train-labels.ts';
-import { countPatterns, joinChunks, measurePairs, thinned, withCosines, type SampledPairs } from './train-sample.ts';
+import {
+  countPatterns,
+  joinChunks,
+  measurePairs,
+  pickPairs,
+  thinned,
+  withCosines,
+  type PairPatterns,
+  type SampledPairs,
+} from './train-sample.ts';
+import { allowedPairs, declaredSources } from './train-sources.ts';
 import { countsOf, modelAttribute, randomLevels, sharesOf } from './train-weights.ts';
 
 const TRAIN = {
@@ -48,27 +59,34 @@ export interface TrainInput {
   readonly advance: (fraction: number) => void;
 }
 
-/** Sampled pairs with all that is known of them before any probability. */
-export interface Weighed {
+/** Pairs as they were measured. */
+export interface Sampled {
   readonly random: number;
   readonly pairs: SampledPairs;
   /** Records, one in so many, whose pairs are sampled. */
   readonly every: number;
+  readonly u: readonly (readonly number[])[];
+  readonly labelled: LabelledPairs | null;
+}
+
+/** Pairs that may match, with all that is known of them before any probability. */
+export interface Weighed extends Sampled {
+  /** Those of the sampled pairs that were all measured; fewer where sources turned out to be clean. */
+  readonly sampled: Sampled;
+  readonly rivals: Rivals | null;
   readonly patterns: Patterns;
   /** Pairs that a counted pair stands for. */
   readonly scale: number;
-  readonly u: readonly (readonly number[])[];
   readonly prior: number;
-  /** The three classes among all pairs. */
+  /** The three classes among the pairs. */
   readonly classes: ReturnType<typeof fitRelatives>;
-  readonly labelled: LabelledPairs | null;
   /** The model so far: no self-training, no relatives, a cut that stands in. */
   readonly draft: MatchModel;
   readonly table: ScoreTable;
   readonly exact: readonly Float64Array[];
   readonly evidence: Evidence;
-  /** The cut among some of the sampled pairs; sorts the scores. */
-  readonly fit: (scores: Float64Array) => Calibration;
+  /** The cut among some of the pairs. */
+  readonly fit: (scores: Float64Array, isLoser?: Uint8Array) => Calibration;
 }
 
 export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed> {
@@ -91,9 +109,19 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
   });
   input.advance(0.7);
   const pairs = await withCosines(pool, input, joinChunks(sample, compared.length));
-  const step = thinned(pairs.count, MOST_PATTERNS);
-  const patterns = countPatterns(pairs, step);
   const labelled = await measureLabels(pool, input, input.labels);
+  return weigh(input, { random: TRAIN.random, pairs, every, u, labelled }, declaredSources(input));
+}
+
+/** What the levels of sampled pairs weigh when some sources are clean. */
+export function weigh(input: TrainInput, sampled: Sampled, clean: ReadonlySet<number>): Weighed {
+  const { measured, compared, records, candidates } = input;
+  const { every, u, labelled } = sampled;
+  const pairs = pickPairs(sampled.pairs, allowedPairs(input, sampled.pairs, clean));
+  const rivals = findRivals(pairs, input.sourceOf, clean);
+  // Rivals must be complete.
+  const step = rivals === null ? thinned(pairs.count, MOST_PATTERNS) : 1;
+  const patterns = countPatterns(pairs, step);
   const prior = 1 / Math.max(2, records);
   const held = compared.map(({ set }) => set?.m);
   const estimated = estimateMatchLevels(patterns, {
@@ -101,6 +129,7 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
     u,
     held,
     ...(labelled === null ? {} : { labelled }),
+    ...(rivals === null ? {} : { expect: expectationAmong(rivals, patterns) }),
   });
   const types = compared.map(({ type }) => type);
   const classes = fitRelatives(patterns, u, types, prior);
@@ -129,20 +158,32 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
   const table = scoreTable(draft);
   const evidence = evidenceOf(pairs, table, exact, measured);
   return {
-    random: TRAIN.random,
+    ...sampled,
+    sampled,
     pairs,
-    every,
+    rivals,
     patterns,
     scale: step * every,
-    u,
     prior,
     classes,
-    labelled,
     draft,
     table,
     exact,
     evidence,
-    fit: (scores) => fitCut(scores, records / every, candidates.kind === 'groups' ? MOST_OF_GROUPS : 1),
+    fit: (scores, isLoser) =>
+      fitCut(scores, records / every, candidates.kind === 'groups' ? MOST_OF_GROUPS : 1, isLoser),
+  };
+}
+
+/** Expected matches by pattern where pairs have rivals. */
+function expectationAmong(rivals: Rivals, { of, counts }: PairPatterns): Expectation {
+  const ofPairs = new Float64Array(of.length);
+  return (odds) => {
+    for (let pair = 0; pair < of.length; pair++) ofPairs[pair] = odds[of[pair]!]!;
+    const probabilities = amongRivals(ofPairs, rivals);
+    const expected = new Float64Array(counts.length);
+    for (let pair = 0; pair < of.length; pair++) expected[of[pair]!]! += probabilities[pair]!;
+    return expected;
   };
 }
 

@@ -5,11 +5,11 @@ import { newCursor } from './cursor.ts';
 import { NONE_FRUITLESS, fruitlessFamilies } from './fruitless-families.ts';
 import type { Pool } from './pool.ts';
 import { evidenceOf, likelyMatches } from './train-evidence.ts';
-import { fitModel } from './train-fit.ts';
-import { joinChunks, measurePairs, withCosines } from './train-sample.ts';
-import { cleanSources, type SourcesFound } from './train-sources.ts';
+import { cutOf, fitModel } from './train-fit.ts';
+import { joinChunks, measurePairs, withCosines, type SampledPairs } from './train-sample.ts';
+import { areSourcesUnknown, cleanSources, declaredSources, type SourcesFound } from './train-sources.ts';
 import { fitWithoutText } from './train-text.ts';
-import type { TrainInput, Weighed } from './train-weigh.ts';
+import { weigh, type TrainInput, type Weighed } from './train-weigh.ts';
 
 export interface Trained extends SourcesFound {
   readonly model: MatchModel;
@@ -24,42 +24,59 @@ export interface Trained extends SourcesFound {
 }
 
 export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed): Promise<Trained> {
+  const { candidates } = input;
+  const { sources, clean } = areSourcesUnknown(input, weighed.pairs)
+    ? await foundSources(pool, input, weighed)
+    : { sources: [], clean: declaredSources(input) };
+  const isFound = clean.size > declaredSources(input).size;
+  // Where sources turned out to be clean, pairs inside them are left out and those across have rivals.
+  const among = isFound ? weigh(input, weighed.sampled, clean) : weighed;
+  const { pairs, every } = among;
+  // The best neighbours of a record were chosen by its text already; members of its groups were not.
+  const inGroups = candidates.kind === 'lists' ? null : candidates;
+  const withText = fitModel(input, among, clean);
+  const withoutText = inGroups === null || withText.isSmall ? null : fitWithoutText(input, among, clean, withText);
+  const { model, likely, below, isSmall, isOneToOne } = withoutText ?? withText;
+  const first =
+    inGroups === null || isSmall
+      ? null
+      : fitFirstLook({
+          evidence: among.evidence,
+          levelOf: (pair, column) => pairs.levels[pair * pairs.width + column]!,
+          probabilities: likely,
+        });
+  const fruitless =
+    inGroups === null || isSmall ? NONE_FRUITLESS : fruitlessFamilies(inGroups, likelyMatches(pairs, likely));
+  return {
+    model: { ...model, ...(first === null ? {} : { firstLook: first.look }) },
+    // Between clean sources hardly a pair beside the best can be a match.
+    matchesNotKept: isOneToOne ? 0 : every * (fruitless.lost + (first?.lost ?? 0) + below),
+    fruitless: fruitless.families,
+    exact: among.exact,
+    clean,
+    sources,
+    sampledPairs: pairs.count,
+    sampledShare: 1 / every,
+    randomPairs: among.random,
+  };
+}
+
+/**
+ * All sources are taken for clean at first, and weighed so: what tells the tracks of an album apart is learned then.
+ * Records of one source that still look alike are duplicates.
+ */
+async function foundSources(pool: Pool, input: TrainInput, weighed: Weighed): Promise<SourcesFound> {
   const { measured, compared, records, candidates } = input;
-  const { pairs, every, table, exact, evidence, fit } = weighed;
-  const { sources, clean } = await cleanSources(input, pairs, evidence.scores, records / every, fit, async (chosen) => {
+  const { table, exact, evidence, rivals, fit } = weigh(input, weighed.sampled, new Set(input.sourceIds.keys()));
+  const scoresOf = (pairs: SampledPairs): Float64Array => evidenceOf(pairs, table, exact, measured).scores;
+  const cut = cutOf(evidence.scores, fit, rivals);
+  return cleanSources(input, weighed.pairs, scoresOf(weighed.pairs), records / weighed.every, cut, async (chosen) => {
     const chunks = await measurePairs(pool, {
       records: measured,
       pairs: { of: 'chosen', candidates, chosen },
       cursor: newCursor(chosen.length, 64),
     });
     const all = await withCosines(pool, input, joinChunks(chunks, compared.length));
-    return { pairs: all, scores: evidenceOf(all, table, exact, measured).scores };
+    return { pairs: all, scores: scoresOf(all) };
   });
-  // The best neighbours of a record were chosen by its text already; members of its groups were not.
-  const inGroups = candidates.kind === 'lists' ? null : candidates;
-  const withText = fitModel(input, weighed, clean);
-  const withoutText = inGroups === null || withText.isSmall ? null : fitWithoutText(input, weighed, clean, withText);
-  const { model, kept, allowed, likely, below, isSmall, isOneToOne } = withoutText ?? withText;
-  const first =
-    inGroups === null || isSmall
-      ? null
-      : fitFirstLook({
-          evidence: allowed,
-          levelOf: (index, column) => pairs.levels[kept[index]! * pairs.width + column]!,
-          probabilities: likely,
-        });
-  const fruitless =
-    inGroups === null || isSmall ? NONE_FRUITLESS : fruitlessFamilies(inGroups, likelyMatches(pairs, kept, likely));
-  return {
-    model: { ...model, ...(first === null ? {} : { firstLook: first.look }) },
-    // Between clean sources hardly a pair beside the best can be a match.
-    matchesNotKept: isOneToOne ? 0 : every * (fruitless.lost + (first?.lost ?? 0) + below),
-    fruitless: fruitless.families,
-    exact,
-    clean,
-    sources,
-    sampledPairs: pairs.count,
-    sampledShare: 1 / every,
-    randomPairs: weighed.random,
-  };
 }

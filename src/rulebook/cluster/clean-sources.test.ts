@@ -51,6 +51,26 @@ describe('findCleanSources', () => {
     expect(evidence[0]).toMatchObject({ matched: 40, ratio: 0.5, samePartner: 0, ownPartner: 20, orphans: 0 });
   });
 
+  /** Five sources that hold 40 entities each; in those of `dirty` every fifth one twice. */
+  function fiveSources(dirty: readonly number[]): SourcePairs {
+    const source: number[] = [];
+    const members = Array.from({ length: 40 }, (_, entity) =>
+      [0, 1, 2, 3, 4].flatMap((code) => {
+        const copies = dirty.includes(code) && entity % 5 === 0 ? 2 : 1;
+        return Array.from({ length: copies }, () => source.push(code) - 1);
+      }),
+    );
+    const rows = members.flatMap((records) =>
+      records.flatMap((a, i) => records.slice(i + 1).map((b, j) => [a, b, 10 + ((a + 3 * j) % 5)] as const)),
+    );
+    return pairsOf(source, rows);
+  }
+
+  it('finds duplicates in one of many sources: they match the same records everywhere', () => {
+    expect([...cleanCodes(findCleanSources(fiveSources([])))]).toEqual([0, 1, 2, 3, 4]);
+    expect([...cleanCodes(findCleanSources(fiveSources([1, 2])))]).toEqual([0, 3, 4]);
+  });
+
   it('wants a low ratio when there are more than two sources', () => {
     const source = [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2];
     const cross = Array.from({ length: 7 }, (_, i) => [i, 7 + i, 10] as const);

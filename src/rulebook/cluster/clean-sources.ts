@@ -43,8 +43,16 @@ const DIRTY_ORPHANS = 0.12;
 /** Share of inner pairs with a common partner that proves duplicates; two records a side would give a half. */
 const SAME_PARTNER = 0.4;
 const LEAST_SAME_PARTNER = 5;
+/** Several sources: fewer inner pairs whose members each have their own prove nothing. */
+const LEAST_OWN_PARTNER = 5;
 /** …and there must be at least so many of them per matched record. */
 const LEAST_SAME_SHARE = 0.03;
+/**
+ * Of several sources: of generated ones with duplicates .06 and more, of five catalogues without, full of look-alikes, .04
+ * at most. As many records as a source is taken to have besides its own that are like those of all sources together.
+ */
+const LEAST_SAME_SHARE_OF_MANY = 0.05;
+const LIKE_OTHERS = 50;
 
 /** Most inner pairs per source whose partners elsewhere are looked into. */
 const MOST_SUSPECTS = 2000;
@@ -56,29 +64,58 @@ const MOST_SUSPECTS = 2000;
  * `complete` must hold all pairs of the records that `suspectRecords` names, scored alike.
  */
 export function findCleanSources(pairs: SourcePairs, complete: SourcePairs = pairs): readonly SourceEvidence[] {
-  const { sourceCount } = pairs;
+  const { source, sourceCount } = pairs;
   const strong = findStrong(pairs);
   const { partner } = complete === pairs ? strong : bestPartners(complete);
   const [inner, orphans, same, own] = [0, 0, 0, 0].map(() => new Float64Array(sourceCount));
-  for (const pair of strong.inner) inner![pairs.source[pairs.left[pair]!]!]!++;
+  for (const pair of strong.inner) inner![source[pairs.left[pair]!]!]!++;
   for (const pair of complete === pairs ? strong.inner : thinPerSource(pairs, strong.inner)) {
-    const [a, b] = [partner[pairs.left[pair]!]!, partner[pairs.right[pair]!]!];
-    const kind = a === -1 || b === -1 ? orphans : a === b ? same : own;
-    kind![pairs.source[pairs.left[pair]!]!]!++;
+    const kinds = { ORPHANS: orphans!, SAME: same!, OWN: own! };
+    const kind = partnersOf(pairs.left[pair]!, pairs.right[pair]!, partner, sourceCount);
+    if (kind !== null) kinds[kind][source[pairs.left[pair]!]!]!++;
   }
-  return Array.from({ length: sourceCount }, (_, code) =>
-    judge(
-      {
-        source: code,
-        matched: strong.matched[code]!,
-        ratio: inner![code]! / Math.max(1, strong.matched[code]!),
-        orphans: orphans![code]! / Math.max(1, orphans![code]! + same![code]! + own![code]!),
-        samePartner: same![code]!,
-        ownPartner: own![code]!,
-      },
-      sourceCount,
-    ),
-  );
+  const evidence = Array.from({ length: sourceCount }, (_, code) => ({
+    source: code,
+    matched: strong.matched[code]!,
+    ratio: inner![code]! / Math.max(1, strong.matched[code]!),
+    orphans: orphans![code]! / Math.max(1, orphans![code]! + same![code]! + own![code]!),
+    samePartner: same![code]!,
+    ownPartner: own![code]!,
+  }));
+  const matched = evidence.reduce((sum, one) => sum + one.matched, 0);
+  const usual = evidence.reduce((sum, one) => sum + sharedOf(one) * one.matched, 0) / Math.max(1, matched);
+  return evidence.map((one) => judge(one, sourceCount, usual));
+}
+
+/** Duplicates per matched record, as far as partners show it; orphans may be either. */
+function sharedOf({ ratio, orphans, samePartner, ownPartner }: Omit<SourceEvidence, 'isClean' | 'reason'>): number {
+  return (ratio * (1 - orphans) * samePartner) / Math.max(1, samePartner + ownPartner);
+}
+
+/**
+ * Whether two records of one source match the same records of the other sources in which both match any; null: there is
+ * no such source, though each has a match.
+ */
+function partnersOf(
+  left: number,
+  right: number,
+  partner: BestPartners['partner'],
+  sourceCount: number,
+): 'ORPHANS' | 'SAME' | 'OWN' | null {
+  let [same, own] = [0, 0];
+  let [leftHas, rightHas] = [false, false];
+  for (let other = 0; other < sourceCount; other++) {
+    const a = partner.get(left * sourceCount + other);
+    const b = partner.get(right * sourceCount + other);
+    leftHas ||= a !== undefined;
+    rightHas ||= b !== undefined;
+    if (a === undefined || b === undefined) continue;
+    if (a === b) same++;
+    else own++;
+  }
+  if (!leftHas || !rightHas) return 'ORPHANS';
+  if (same + own === 0) return null;
+  return same >= own ? 'SAME' : 'OWN';
 }
 
 /** Records, ascending, all of whose pairs are needed to judge a sample of pairs. */
@@ -90,20 +127,22 @@ export function suspectRecords(pairs: SourcePairs): Int32Array {
   return Int32Array.from(records).sort();
 }
 
+/** By record · number of sources + other source. */
 interface BestPartners {
-  readonly best: Float32Array;
-  /** Record of another source that matches best, -1 for none. */
-  readonly partner: Int32Array;
+  readonly best: ReadonlyMap<number, number>;
+  /** Record of that source that matches best. */
+  readonly partner: ReadonlyMap<number, number>;
 }
 
-function bestPartners({ source, left, right, probability, score }: SourcePairs): BestPartners {
-  const best = new Float32Array(source.length).fill(-Infinity);
-  const partner = new Int32Array(source.length).fill(-1);
+function bestPartners({ source, sourceCount, left, right, probability, score }: SourcePairs): BestPartners {
+  const best = new Map<number, number>();
+  const partner = new Map<number, number>();
   const offer = (record: number, other: number, value: number): void => {
-    const before = best[record]!;
-    if (value > before || (value === before && other < partner[record]!)) {
-      best[record] = value;
-      partner[record] = other;
+    const key = record * sourceCount + source[other]!;
+    const before = best.get(key) ?? -Infinity;
+    if (value > before || (value === before && other < partner.get(key)!)) {
+      best.set(key, value);
+      partner.set(key, other);
     }
   };
   for (let pair = 0; pair < left.length; pair++) {
@@ -120,7 +159,7 @@ function findStrong(pairs: SourcePairs): BestPartners & { readonly matched: Int3
   const { source, sourceCount, left, right, score } = pairs;
   const { best, partner } = bestPartners(pairs);
   const matched = countMatched(source, sourceCount, partner);
-  const median = medianPerSource(source, best, matched);
+  const median = medianPerSource(source, sourceCount, best);
   const inner: number[] = [];
   for (let pair = 0; pair < left.length; pair++) {
     const code = source[left[pair]!]!;
@@ -144,7 +183,12 @@ export function cleanCodes(evidence: readonly SourceEvidence[]): ReadonlySet<num
   return new Set(evidence.filter((one) => one.isClean).map((one) => one.source));
 }
 
-function judge(evidence: Omit<SourceEvidence, 'isClean' | 'reason'>, sourceCount: number): SourceEvidence {
+/** @param usual duplicates per matched record in all sources together */
+function judge(
+  evidence: Omit<SourceEvidence, 'isClean' | 'reason'>,
+  sourceCount: number,
+  usual: number,
+): SourceEvidence {
   const verdict = (isClean: boolean, reason: string): SourceEvidence => ({ ...evidence, isClean, reason });
   const { matched, ratio, orphans, samePartner, ownPartner } = evidence;
   if (sourceCount < 2) return verdict(false, 'the only source: duplicates are looked for in it');
@@ -153,12 +197,14 @@ function judge(evidence: Omit<SourceEvidence, 'isClean' | 'reason'>, sourceCount
       ? verdict(true, 'hardly any matches with the other source: taken as free of duplicates, as lists mostly are')
       : verdict(false, 'hardly any matches with other sources: not known to be free of duplicates');
   }
-  /** Duplicates per matched record, as far as partners show it; orphans may be either. */
-  const shared = (ratio * (1 - orphans) * samePartner) / Math.max(1, samePartner + ownPartner);
+  const shared = sharedOf(evidence);
+  // Few records show little: like the other sources, until they show otherwise.
   const isShared =
-    samePartner >= LEAST_SAME_PARTNER &&
-    shared >= LEAST_SAME_SHARE &&
-    samePartner >= SAME_PARTNER * (samePartner + ownPartner);
+    sourceCount === 2
+      ? samePartner >= LEAST_SAME_PARTNER &&
+        shared >= LEAST_SAME_SHARE &&
+        samePartner >= SAME_PARTNER * (samePartner + ownPartner)
+      : (shared * matched + LIKE_OTHERS * usual) / (matched + LIKE_OTHERS) >= LEAST_SAME_SHARE_OF_MANY;
   if (isShared) return verdict(false, 'records that look alike mostly match the same record of another source');
   if (sourceCount === 2) {
     if (ratio >= DIRTY_RATIO[0] && ratio <= DIRTY_RATIO[1] && orphans >= DIRTY_ORPHANS) {
@@ -166,27 +212,29 @@ function judge(evidence: Omit<SourceEvidence, 'isClean' | 'reason'>, sourceCount
     }
     return verdict(true, 'records that look alike inside it are rare or each match a record of their own');
   }
-  return ratio < CLEAN_RATIO
-    ? verdict(true, 'hardly any pair inside it scores like a match with another source')
+  if (ratio < CLEAN_RATIO) return verdict(true, 'hardly any pair inside it scores like a match with another source');
+  const isOwn = ownPartner >= LEAST_OWN_PARTNER && samePartner < SAME_PARTNER * (samePartner + ownPartner);
+  return isOwn
+    ? verdict(true, 'records that look alike inside it mostly match a record of their own in another source')
     : verdict(false, 'pairs inside it score like matches with other sources');
 }
 
-function countMatched(source: Int32Array, sourceCount: number, partner: Int32Array): Int32Array {
+function countMatched(source: Int32Array, sourceCount: number, partner: BestPartners['partner']): Int32Array {
   const matched = new Int32Array(sourceCount);
-  for (let record = 0; record < source.length; record++) if (partner[record] !== -1) matched[source[record]!]!++;
+  const records = new Set([...partner.keys()].map((key) => Math.floor(key / sourceCount)));
+  for (const record of records) matched[source[record]!]!++;
   return matched;
 }
 
-/** Median of the best cross-source scores of each source's matched records. */
-function medianPerSource(source: Int32Array, best: Float32Array, matched: Int32Array): Float64Array {
-  const values = Array.from(matched, (count) => new Float32Array(count));
-  const at = new Int32Array(matched.length);
-  for (let record = 0; record < source.length; record++) {
-    const code = source[record]!;
-    if (best[record]! > -Infinity) values[code]![at[code]!++] = best[record]!;
-  }
+/**
+ * By source: median score of its records' matches, one a record and other source. The best of all others would be the
+ * better the more sources there are, and pairs inside never as good.
+ */
+function medianPerSource(source: Int32Array, sourceCount: number, best: BestPartners['best']): Float64Array {
+  const values = Array.from({ length: sourceCount }, (): number[] => []);
+  for (const [key, value] of best) values[source[Math.floor(key / sourceCount)]!]!.push(value);
   return Float64Array.from(values, (list) => {
-    list.sort();
+    list.sort((a, b) => a - b);
     const middle = list.length >> 1;
     if (list.length === 0) return Infinity;
     return list.length % 2 === 1 ? list[middle]! : (list[middle - 1]! + list[middle]!) / 2;

@@ -18,6 +18,9 @@ export function startingMatchLevels(levels: number): readonly number[] {
   return levels === 7 ? [0.62, 0.11, 0.07, 0.05, 0.04, 0.03, 0.08] : [0.62, 0.14, 0.08, 0.05, 0.04, 0.07];
 }
 
+/** Expected matches by pattern, from the natural-log odds of each. */
+export type Expectation = (odds: Float64Array) => Float64Array;
+
 export interface EmOptions {
   /** Share of matches among the pairs; fixed, for a free one collapses on blocked pairs (measured). */
   readonly prior: number;
@@ -31,6 +34,8 @@ export interface EmOptions {
   readonly held?: readonly (HeldLevels | undefined)[];
   /** Pairs that people labelled, `width` levels each, besides those of the patterns. */
   readonly labelled?: { readonly levels: Int8Array; readonly isMatch: Labels };
+  /** Where pairs are not independent of each other. @default counts · probability */
+  readonly expect?: Expectation;
 }
 
 /** m by column and level. */
@@ -40,6 +45,9 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
   const strength = options.strength ?? 0.02;
   const start = options.u.map((u) => [...startingMatchLevels(u.length)]);
   let m = start.map((levels, column) => holdLevels(levels, options.held?.[column]));
+  const expect =
+    options.expect ??
+    ((odds) => odds.map((value, index) => counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, value))))));
   const priorOdds = Math.log(options.prior / (1 - options.prior));
   for (let round = 0; round < (options.rounds ?? 20); round++) {
     const ratios = m.map((column, c) => column.map((value, level) => Math.log(value / options.u[c]![level]!)));
@@ -58,10 +66,8 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
         if (level >= 0) sums[c]![level]! += weight;
       }
     };
-    for (let index = 0; index < counts.length; index++) {
-      const odds = oddsOf(levels, index * width);
-      add(levels, index * width, counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, odds)))));
-    }
+    const expected = expect(counts.map((_, index) => oddsOf(levels, index * width)));
+    for (let index = 0; index < counts.length; index++) add(levels, index * width, expected[index]!);
     for (let pair = 0; pair < (labelled?.isMatch.length ?? 0); pair++) {
       const odds = oddsOf(labelled!.levels, pair * width);
       add(labelled!.levels, pair * width, labelledProbability(labelled!.isMatch[pair]!, odds));

@@ -28,16 +28,24 @@ const FIT = {
 export const MOST_OF_GROUPS = 0.23;
 
 /**
- * @param scores of candidate pairs; sorted descending in place
+ * @param scores of candidate pairs
  * @param records that they come from
  * @param most share of the scores that the first window holds
+ * @param isLoser 1 for pairs that are known not to match, because of a better rival; absent: none
  */
-export function fitCut(scores: Float64Array, records: number, most = 1): Calibration {
-  const sorted = withoutDepths(scores.sort().reverse());
+export function fitCut(scores: Float64Array, records: number, most = 1, isLoser?: Uint8Array): Calibration {
+  const sorted = withoutDepths(Float64Array.from(scores).sort().reverse());
+  const lost =
+    isLoser === undefined
+      ? new Float64Array(0)
+      : scores
+          .filter((_, pair) => isLoser[pair] === 1)
+          .sort()
+          .reverse();
   let perRecord = Math.min(FIT.perRecord, (most * scores.length) / Math.max(1, records));
   for (;;) {
     const window = sorted.subarray(0, Math.min(sorted.length, Math.max(2, Math.floor(perRecord * records))));
-    const cut = fitBest(window, records);
+    const cut = fitBest(window, lost, records);
     const isDone = cut.pi < FIT.mostMatches && cut.from < FIT.lowestScore;
     if (isDone || perRecord * records >= sorted.length) return cut;
     perRecord *= 2;
@@ -57,9 +65,11 @@ interface Histogram {
   readonly total: number;
   readonly centres: Float64Array;
   readonly counts: Float64Array;
+  /** Those of them that may be matches. */
+  readonly open: Float64Array;
 }
 
-function histogramOf(descending: Float64Array): Histogram {
+function histogramOf(descending: Float64Array, lost: Float64Array): Histogram {
   const from = descending[descending.length - 1]!;
   const width = (descending[0]! - from) / FIT.bins || 1;
   const sums = new Float64Array(FIT.bins + 1);
@@ -71,17 +81,24 @@ function histogramOf(descending: Float64Array): Histogram {
     sums[bin]! += x;
     counts[bin]!++;
   }
+  const open = Float64Array.from(counts);
+  for (const score of lost) {
+    if (score <= from) break;
+    const bin = Math.floor((score - from) / width);
+    open[bin] = Math.max(0, open[bin]! - 1);
+  }
   return {
     from,
     total: Math.max(1, descending.length - 1),
     centres: sums.map((sum, bin) => sum / (counts[bin]! || 1)),
     counts,
+    open,
   };
 }
 
 /** The usual start; where it leads to no matches at all, the likeliest of starts further up. */
-function fitBest(descending: Float64Array, records: number): Calibration {
-  const histogram = histogramOf(descending);
+function fitBest(descending: Float64Array, lost: Float64Array, records: number): Calibration {
+  const histogram = histogramOf(descending, lost);
   const at = (share: number): number =>
     descending[Math.min(descending.length - 1, Math.floor(share * descending.length))]! - histogram.from;
   const usual = fitFrom(histogram, Math.max(at(0.02), 2, -histogram.from), at(0.5));
@@ -94,7 +111,7 @@ function fitBest(descending: Float64Array, records: number): Calibration {
 const NULL_RATE = 0.5;
 
 function fitFrom(
-  { from, total, centres, counts }: Histogram,
+  { from, total, centres, counts, open }: Histogram,
   start: number,
   median: number,
 ): { readonly cut: Calibration; readonly likelihood: number } {
@@ -110,7 +127,7 @@ function fitFrom(
       const value = centres[bin]!;
       const fromMean = (value - mu) / sigma;
       const odds = constant - 0.5 * fromMean * fromMean + lambda * value;
-      const weight = counts[bin]! / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
+      const weight = open[bin]! / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
       weights[bin] = weight;
       matches += weight;
       matchSum += weight * value;
@@ -128,7 +145,8 @@ function fitFrom(
   for (let bin = 0; bin < centres.length; bin++) {
     const x = centres[bin]!;
     const match = (pi / (sigma * Math.sqrt(2 * Math.PI))) * Math.exp(-0.5 * ((x - mu) / sigma) ** 2);
-    likelihood += counts[bin]! * Math.log((1 - pi) * lambda * Math.exp(-lambda * x) + match + 1e-300);
+    const none = (1 - pi) * lambda * Math.exp(-lambda * x);
+    likelihood += open[bin]! * Math.log(none + match + 1e-300) + (counts[bin]! - open[bin]!) * Math.log(none + 1e-300);
   }
   return { cut: { pi, mu: mu + from, sigma, lambda, from }, likelihood };
 }

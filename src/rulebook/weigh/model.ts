@@ -6,6 +6,7 @@ import { invalidField } from '../../domain/errors.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { CleaningOptions } from '../standardize/cleaning.ts';
 import type { FirstLook } from './first-look.ts';
+import type { WinnerFit } from '../cluster/one-to-one.ts';
 import type { Relatives } from './relatives.ts';
 import type { Composition } from '../compare/composition.ts';
 import type { ComparisonKind } from '../compare/values.ts';
@@ -29,6 +30,8 @@ export interface MatchModel {
   /** Set where pairs of relatives (households, sites) outnumber matches. */
   readonly relatives: Relatives | null;
   readonly cut: Calibration;
+  /** Set where sources are clean: how the best of rivals is told from chance. */
+  readonly winners?: WinnerFit;
   /** Set where candidates are members of groups, most of which are not worth comparing. */
   readonly firstLook?: FirstLook;
   /** Pairs labelled by people that it was trained with; absent without any. */
