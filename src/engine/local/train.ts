@@ -62,14 +62,17 @@ export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed
 }
 
 /**
- * All sources are taken for clean at first, and weighed so: what tells the tracks of an album apart is learned then.
- * Records of one source that still look alike are duplicates.
+ * Of more than two sources all are taken for clean at first, and weighed so: what tells the tracks of an album apart is
+ * learned then, and records of one source that still look alike are duplicates. Of two sources that would hide the
+ * duplicates of either: half of what a record matches is in its own source.
  */
 async function foundSources(pool: Pool, input: TrainInput, weighed: Weighed): Promise<SourcesFound> {
-  const { measured, compared, records, candidates } = input;
-  const { table, exact, evidence, rivals, fit } = weigh(input, weighed.sampled, new Set(input.sourceIds.keys()));
+  const { measured, compared, records, candidates, sourceOf, sourceIds } = input;
+  const assumed = sourceIds.length > 2 ? weigh(input, weighed.sampled, new Set(sourceIds.keys())) : weighed;
+  const { table, exact, pairs, evidence, rivals, fit } = assumed;
+  const across = evidence.scores.filter((_, pair) => sourceOf[pairs.left[pair]!] !== sourceOf[pairs.right[pair]!]);
   const scoresOf = (pairs: SampledPairs): Float64Array => evidenceOf(pairs, table, exact, measured).scores;
-  const cut = cutOf(evidence.scores, fit, rivals);
+  const cut = cutOf(across, fit, rivals);
   return cleanSources(input, weighed.pairs, scoresOf(weighed.pairs), records / weighed.every, cut, async (chosen) => {
     const chunks = await measurePairs(pool, {
       records: measured,
