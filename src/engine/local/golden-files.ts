@@ -1,7 +1,7 @@
 /**
- * Lays golden records and their origins out for writing. An entity whose first record shows all of its golden values is
- * that record: such rows are streamed in their order, without a join or a sort (four of five entities of people). Of the
- * others the values that differ are laid beside their first record.
+ * Lays golden records and their origins out for writing. A golden record is the entity's first record but for the values
+ * that differ (none in four of five entities of people), which are laid beside it: records are streamed in their order,
+ * without a join or a sort.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../../duck/open.ts';
@@ -11,58 +11,36 @@ import type { EntityMembers } from './entity-members.ts';
 import type { GoldenAttribute } from './golden.ts';
 import { attributeColumn } from './read-records.ts';
 
-/** What a row of table `golden_entity` is. */
-const KIND = { further: 0, same: 1, changed: 2 } as const;
-
 /**
- * Makes tables `golden_entity (kind, record_count)`, one row per record, and `golden_patch (p<index> …)`, one row per
- * changed entity: '=' and a text, '' where the entity has no value, null where its first record has the value.
+ * Makes table `golden_entity (record_count, p<index> …)`, one row per record: of an entity's first record its size and the
+ * values by which its golden record differs from it, '' where the entity has none; of further records a size of 0.
  */
 export async function layOutGolden(
   connection: DuckDBConnection,
   { count, rows, starts, entityOf }: EntityMembers,
   golden: readonly GoldenAttribute[],
 ): Promise<void> {
-  const kind = new Int32Array(entityOf.length);
   const records = new Int32Array(entityOf.length);
   for (let entity = 0; entity < count; entity++) {
-    kind[rows[starts[entity]!]!] = KIND.same;
     records[rows[starts[entity]!]!] = starts[entity + 1]! - starts[entity]!;
   }
-  for (const { patches } of golden) for (const entity of patches.entities) kind[rows[starts[entity]!]!] = KIND.changed;
-  await connection.run('create table golden_entity (kind integer, record_count integer)');
-  await appendColumns(connection, 'golden_entity', kind.length, [numberColumn(kind), numberColumn(records)]);
-
-  const changed = new Int32Array(count).fill(-1);
-  let changes = 0;
-  for (let entity = 0; entity < count; entity++) {
-    if (kind[rows[starts[entity]!]!] === KIND.changed) changed[entity] = changes++;
-  }
   const names = golden.map((_, index) => `p${index} varchar`);
-  await connection.run(`create table golden_patch (${names.join(', ')})`);
+  await connection.run(`create table golden_entity (${['record_count integer', ...names].join(', ')})`);
   const columns = golden.map(({ patches }) => {
-    const codes = new Int32Array(changes).fill(-1);
-    for (const [code, entity] of patches.entities.entries()) codes[changed[entity]!] = code;
+    const codes = new Int32Array(entityOf.length).fill(-1);
+    for (const [code, entity] of patches.entities.entries()) codes[rows[starts[entity]!]!] = code;
     return textColumn(patches, (row) => codes[row]!);
   });
-  await appendColumns(connection, 'golden_patch', changes, columns);
+  await appendColumns(connection, 'golden_entity', entityOf.length, [numberColumn(records), ...columns]);
 }
 
-/** Entities whose first record shows their values, then the others, both by their first record. */
+/** Golden records by their first record. */
 export function goldenSql(attributes: readonly PlannedAttribute[]): string {
-  const own = attributes.map((_, index) => `nullif(${attributeColumn(index)}, '')`);
-  const names = attributes.map(({ name }) => quoteName(name));
-  const same = own.map((value, index) => `${value} as ${names[index]}`);
-  const changed = own.map((value, index) => {
-    const patch = `p${index}`;
-    return `case when ${patch} is null then ${value} when ${patch} = '' then null else substr(${patch}, 2) end`;
-  });
-  const first = (kind: number): string =>
-    `records positional join row_entity positional join golden_entity where kind = ${kind}`;
-  return `select ${['entity_id', 'record_count::bigint as record_count', ...same].join(', ')} from ${first(KIND.same)}
-    union all
-    select ${['entity_id', 'record_count::bigint', ...changed].join(', ')}
-    from (select * from ${first(KIND.changed)}) positional join golden_patch`;
+  const values = attributes.map(
+    ({ name }, index) => `nullif(coalesce(p${index}, ${attributeColumn(index)}), '') as ${quoteName(name)}`,
+  );
+  return `select ${['entity_id', 'record_count::bigint as record_count', ...values].join(', ')}
+    from records positional join row_entity positional join golden_entity where record_count > 0`;
 }
 
 const OVERRIDE = 'OVERRIDE';

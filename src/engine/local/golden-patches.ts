@@ -5,7 +5,7 @@ import type { GoldenCells } from './golden-cells.ts';
 export interface GoldenPatches {
   /** Ascending. */
   readonly entities: Int32Array;
-  /** Of each, between offsets[i] and offsets[i + 1]: '=' and its text as UTF-8, or nothing where there is no value. */
+  /** Of each, between offsets[i] and offsets[i + 1]: its text as UTF-8, nothing where there is no value. */
   readonly bytes: Uint8Array;
   readonly offsets: Float64Array;
 }
@@ -26,7 +26,7 @@ export function patchesOf(
     const isSame = row < 0 ? !cells.has(first) : cells.compare(first, row) === 0;
     if (isSame) continue;
     entities.push(entity);
-    if (row >= 0) length += VALUE.length + cells.lengthOf(row);
+    if (row >= 0) length += cells.lengthOf(row);
   }
   const bytes = new Uint8Array(length);
   const offsets = new Float64Array(entities.length + 1);
@@ -34,17 +34,13 @@ export function patchesOf(
   for (const [index, entity] of entities.entries()) {
     const row = chosen[entity]!;
     if (row >= 0) {
-      bytes.set(VALUE, at);
-      bytes.set(cells.bytes(row), at + VALUE.length);
-      at += VALUE.length + cells.lengthOf(row);
+      bytes.set(cells.bytes(row), at);
+      at += cells.lengthOf(row);
     }
     offsets[index + 1] = at;
   }
   return { entities: Int32Array.from(entities), bytes, offsets };
 }
-
-const NOTHING = Buffer.alloc(0);
-const VALUE = Buffer.from('=');
 
 /** The patches with what stands above them, by entity. */
 export function withPatches(
@@ -56,7 +52,7 @@ export function withPatches(
   for (const [index, entity] of entities.entries()) {
     texts.set(entity, Buffer.from(bytes.subarray(offsets[index], offsets[index + 1])));
   }
-  for (const [entity, value] of above) texts.set(entity, value === null ? NOTHING : Buffer.from(`=${value}`));
+  for (const [entity, value] of above) texts.set(entity, Buffer.from(value ?? ''));
   const order = [...texts.keys()].sort((a, b) => a - b);
   return toPatches(
     order,

@@ -57,7 +57,7 @@ export async function writeFiles(
     await drop('standard');
     await layOutGolden(connection, members, golden);
     const goldenFile = await write('golden', goldenSql(attributes));
-    await drop('golden_entity', 'golden_patch');
+    await drop('golden_entity');
     await layOutOrigins(connection, members, golden);
     const origins = await write('origins', originsSql(attributes));
     await drop('origin', 'origin_override');
