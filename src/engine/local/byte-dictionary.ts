@@ -1,3 +1,9 @@
+/** Strings whose places in memory are asked for together, before any of them is looked up. */
+const TOGETHER = 512;
+
+/** Slots of no more than half a megabyte stay in the caches anyway. */
+const CACHED_SLOTS = 1 << 17;
+
 /**
  * Gives equal byte strings equal numbers, in order of first appearance; no JavaScript string is made per row.
  * A hash and its number lie side by side, and bytes are read four at a time: in columns of a million values what costs
@@ -13,6 +19,9 @@ export class ByteDictionary {
   #sourceView: DataView;
   #size = 0;
   #used = 0;
+  readonly #hashes = new Int32Array(TOGETHER);
+  /** What was touched: reads whose result nobody keeps may be left out. */
+  readonly #touched = new Int32Array(1);
 
   constructor(expectedBytes = 1 << 16, expectedEntries = 1 << 11) {
     let entries = 1 << 11;
@@ -44,11 +53,50 @@ export class ByteDictionary {
 
   /** Number of the bytes from … to; a new one when unseen. */
   add(source: Uint8Array, from: number, to: number): number {
-    if (source !== this.#source) {
-      this.#source = source;
-      this.#sourceView = viewOf(source);
+    this.#open(source);
+    return this.#find(source, from, to, hashBytes(source, this.#sourceView, from, to));
+  }
+
+  /**
+   * Numbers of many strings, as `add` gives them one by one. In columns of a million values every look waits for memory
+   * three times; reads that do not depend on each other wait together (1 M texts of 17 bytes, all different: .43 CPU s one
+   * by one, .26 together; 100,000 different: .18 and .11).
+   * @param starts where each begins in the source
+   * @param lengths bytes of each
+   * @param ids by string; filled here
+   */
+  addAll(source: Uint8Array, starts: ArrayLike<number>, lengths: ArrayLike<number>, ids: Int32Array): void {
+    const hashes = this.#hashes;
+    this.#open(source);
+    for (let first = 0; first < lengths.length; first += TOGETHER) {
+      const count = Math.min(TOGETHER, lengths.length - first);
+      for (let index = 0; index < count; index++) {
+        const from = starts[first + index]!;
+        hashes[index] = hashBytes(source, this.#sourceView, from, from + lengths[first + index]!);
+      }
+      if (this.#slots.length > CACHED_SLOTS) this.#touch(count);
+      for (let index = 0; index < count; index++) {
+        const from = starts[first + index]!;
+        ids[first + index] = this.#find(source, from, from + lengths[first + index]!, hashes[index]!);
+      }
     }
-    const hash = hashBytes(source, this.#sourceView, from, to);
+  }
+
+  /** Brings what finding the first hashes will read into the caches, level by level. */
+  #touch(count: number): void {
+    const [hashes, slots, offsets, bytes] = [this.#hashes, this.#slots, this.#offsets, this.#bytes];
+    const mask = slots.length - 1;
+    let touched = 0;
+    for (let index = 0; index < count; index++) touched ^= slots[((hashes[index]! << 1) & mask) + 1]!;
+    for (let index = 0; index < count; index++) touched ^= offsets[slots[((hashes[index]! << 1) & mask) + 1]!]!;
+    for (let index = 0; index < count; index++) {
+      const next = slots[((hashes[index]! << 1) & mask) + 1]!;
+      if (next > 0) touched ^= bytes[offsets[next - 1]!]!;
+    }
+    this.#touched[0] = touched;
+  }
+
+  #find(source: Uint8Array, from: number, to: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = (hash << 1) & mask;
@@ -58,6 +106,12 @@ export class ByteDictionary {
       if (slots[slot] === hash && this.#equals(next - 1, source, from, to)) return next - 1;
       slot = (slot + 2) & mask;
     }
+  }
+
+  #open(source: Uint8Array): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.#sourceView = viewOf(source);
   }
 
   #equals(id: number, source: Uint8Array, from: number, to: number): boolean {

@@ -62,13 +62,10 @@ const SAMPLE = 2000;
 export function encodeColumn(input: EncodeInput): EncodedColumn {
   const { codes } = input;
   const raw = new ByteDictionary(1 << 20);
-  for (const block of input.blocks) {
-    let at = 0;
-    for (let index = 0; index < block.rows.length; index++) {
-      const end = at + block.lengths[index]!;
-      codes[block.rows[index]!] = raw.add(block.bytes, at, end);
-      at = end;
-    }
+  for (const { rows, lengths, bytes } of input.blocks) {
+    const ids = new Int32Array(rows.length);
+    raw.addAll(bytes, startsOf(lengths), lengths, ids);
+    for (let index = 0; index < rows.length; index++) codes[rows[index]!] = ids[index]!;
   }
   const decode = decoder(raw);
   const { type, cleaning, composition, ways } = input;
@@ -79,11 +76,11 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
   const sample = sampleFacts(sampleOf(raw.size, (id) => standardize(decode(id)) ?? ''));
   const kind = input.kind ?? kindFor(input.type, sample);
 
-  const buffer = newFoldBuffer();
   const standard = new ByteDictionary(raw.byteLength, raw.size);
   const texts = new ByteSink(raw.byteLength);
   const numbers: number[] = [];
   const toStandard = new Int32Array(raw.size);
+  const buffer = newFoldBuffer();
   for (let id = 0; id < raw.size; id++) {
     const text = standardize(decode(id));
     const { length, value } = text === null ? NOTHING : compared(text, kind, buffer);
@@ -120,6 +117,12 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
 }
 
 const NOTHING = { length: 0, value: Number.NaN };
+
+function startsOf(lengths: Int32Array): Uint32Array {
+  const starts = new Uint32Array(lengths.length);
+  for (let index = 1; index < lengths.length; index++) starts[index] = starts[index - 1]! + lengths[index - 1]!;
+  return starts;
+}
 
 function layOut(
   standard: ByteDictionary,
