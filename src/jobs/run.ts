@@ -67,14 +67,15 @@ async function runProcess(handlers: JobHandlers, start: StartMessage, signal: Ab
     attempt: start.job.attempt,
   });
   try {
-    const opening = openDb({
-      url: start.databaseUrl,
-      poolSize: POOL_SIZE,
-      applicationName: `cupel-${start.job.jobId}`,
-    });
-    // While the database answers; code that cannot be loaded is told by the run.
-    await handlers[start.job.kind].prepare?.().catch(() => undefined);
-    const { db } = await opening;
+    const [{ db }] = await Promise.all([
+      openDb({
+        url: start.databaseUrl,
+        poolSize: POOL_SIZE,
+        applicationName: `cupel-${start.job.jobId}`,
+      }),
+      // While the database answers; code that cannot be loaded is told by the run.
+      handlers[start.job.kind].prepare?.().catch(() => undefined),
+    ]);
     await runAttempt(handlers, { start, db, log, signal, send: sendToParent });
     process.exit(EXIT_DONE);
   } catch (err) {
