@@ -83,6 +83,11 @@ describe('phones', () => {
     expect(inferPhoneRegion(['(02) 9374 4000', '0412 345 678', '03 9670 1234'], candidates)).toBe('AU');
     expect(inferPhoneRegion(['01 42 68 53 00', '06 12 34 56 78'], candidates)).toBe('FR');
     expect(inferPhoneRegion(['1234567', '2345678'], candidates)).toBeNull();
+    // Ten digits that are a mobile in India as well: the codes that others are written with decide.
+    const either = ['702-919-1300', '812-353-8633', '986-512-3456', '9812345678', '8723456789'];
+    expect(inferPhoneRegion(either, ['US', 'IN'])).toBe('IN');
+    expect(inferPhoneRegion([...either, '+1 702 919 1300', '+1 812 353 8633'], ['US', 'IN'])).toBe('US');
+    expect(inferPhoneRegion([...either, '+91 98123 45678', '0091 87234 56789'], ['US', 'IN'])).toBe('IN');
     expect(() => phonePlan('XX')).toThrow(RangeError);
   });
 });

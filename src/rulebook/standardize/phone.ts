@@ -23,6 +23,9 @@ const FEWEST_INTERNATIONAL = 7;
 const MOST_DIGITS = 20;
 const EXTENSION = /(?:;ext=|\bext(?:ension|n)?\b\.?|\bx|#|\bdurchwahl\b)\s*:?\s*\d{1,7}\s*$/;
 const CLEARLY_BETTER = 0.15;
+/** Values that are asked what country they are of: some 10 µs each and country. */
+const MOST_TRIED = 200;
+const AFTER_CODE = /^\s*(?:\+|00)/;
 /** Where the national prefix is 0 and people leave it away; elsewhere a number without it is foreign. */
 const ZERO_LEFT_AWAY: ReadonlySet<string> = new Set(['IN', 'BR', 'CN']);
 /** One number and nothing else, a plus only in front: nearly all cells, and spared four expressions. */
@@ -77,33 +80,45 @@ function standardDigits(written: string, isAfterPlus: boolean, plan: PhonePlan |
 }
 
 /**
- * The country whose rules fit a column: at least `share` of the values must be valid numbers there. Null: none does.
- * Candidates come in order of preference; the first of the best wins.
+ * The country whose rules fit a column: at least `share` of the values without a country code must be valid numbers
+ * there. Null: none does. Several countries may take the same digits (ten of them are a number of the USA as of India);
+ * then the codes that other values are written with tell, so that values of both kinds count. Candidates come in order
+ * of preference; the first of the best wins.
  */
 export function inferPhoneRegion(
   samples: readonly string[],
   candidates: readonly string[],
   share = 0.5,
 ): string | null {
-  // Numbers with a country code say nothing of the others.
-  const national = samples.filter((sample) => !/^\s*(?:\+|00)/.test(sample));
-  const tried = national.filter((sample) => sample.replace(/\D/g, '').length >= FEWEST_DIGITS).slice(0, 60);
-  if (tried.length === 0) return null;
-  let [best, bestValid] = [null as string | null, 0];
+  const written = samples.filter((sample) => sample.replace(/\D/g, '').length >= FEWEST_DIGITS).slice(0, MOST_TRIED);
+  const national = written.filter((sample) => !AFTER_CODE.test(sample));
+  if (national.length === 0) return null;
+  const codes = written
+    .filter((sample) => AFTER_CODE.test(sample))
+    .map((sample) => callingCodeOf(sample.replace(/\D+/g, '').replace(/^00/, '')));
+  const total = national.length + codes.length;
+  let [best, bestFitting] = [null as string | null, 0];
   for (const region of candidates) {
     if (!isSupportedCountry(region)) continue;
     const { callingCode, nationalPrefix } = phonePlan(region);
     const isZeroWritten = nationalPrefix === '0' && !ZERO_LEFT_AWAY.has(region);
-    const valid = tried.filter((sample) => {
+    const valid = national.filter((sample) => {
       if (isZeroWritten && !/^\D*0/.test(sample)) return false;
       const parsed = parsePhoneNumberFromString(sample, region);
       return parsed !== undefined && parsed.isValid() && parsed.countryCallingCode === callingCode;
     }).length;
+    if (valid < share * national.length) continue;
+    const fitting = valid + codes.filter((code) => code === callingCode).length;
     // Some countries take numbers of nearly any form: a later one must be clearly better.
-    if (valid > bestValid + (best === null ? 0 : CLEARLY_BETTER * tried.length)) [best, bestValid] = [region, valid];
-    if (bestValid > 0.95 * tried.length) break;
+    if (fitting > bestFitting + (best === null ? 0 : CLEARLY_BETTER * total)) [best, bestFitting] = [region, fitting];
+    if (bestFitting > 0.95 * total) break;
   }
-  return bestValid >= share * tried.length ? best : null;
+  return best;
+}
+
+/** The calling code with which international digits begin. */
+function callingCodeOf(digits: string): string {
+  return ONE_OR_TWO_DIGIT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
 }
 
 function firstNumber(text: string): string {
@@ -114,7 +129,7 @@ function firstNumber(text: string): string {
 }
 
 function international(digits: string): string | null {
-  const code = ONE_OR_TWO_DIGIT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
+  const code = callingCodeOf(digits);
   const rest = digits.slice(code.length);
   if (isPlaceholderPhone(rest)) return null;
   if (rest[0] !== '0' || KEEPS_ZERO.test(digits)) return `+${digits}`;
