@@ -45,8 +45,8 @@ export interface EncodeInput {
   readonly isCompared: boolean;
 }
 
-export interface EncodedColumn {
-  readonly table: ValueTable;
+/** A column whose values are shown. */
+export interface StandardColumn {
   readonly kind: ComparisonKind;
   readonly facts: CountFacts;
   readonly sample: SampleFacts;
@@ -55,6 +55,11 @@ export interface EncodedColumn {
   /** Standard text of every value: UTF-8 bytes and size + 1 positions. */
   readonly standardBytes: Uint8Array;
   readonly standardOffsets: Float64Array;
+}
+
+/** …and compared. */
+export interface EncodedColumn extends StandardColumn {
+  readonly table: ValueTable;
 }
 
 const SAMPLE = 2000;

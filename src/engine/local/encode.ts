@@ -7,29 +7,35 @@ import type { CleaningOptions, DecidedCleaning } from '../../rulebook/standardiz
 import { quoteText } from '../../duck/open.ts';
 import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
-import type { EncodedColumn } from './encode-column.ts';
+import type { EncodedColumn, StandardColumn } from './encode-column.ts';
 import { compositionSql, findCompositions, withoutFalseNoise, withoutParts } from './encode-composed.ts';
 import { columnBytes, exportColumn } from './export-column.ts';
 import type { Pool } from './pool.ts';
 import { attributeColumn } from './read-records.ts';
 
-export interface EncodedAttribute {
+/** What the files and the report need of an attribute. */
+export interface StandardAttribute {
   readonly name: string;
   readonly index: number;
   readonly type: PlannedAttribute['type'];
   readonly cleaning: CleaningOptions;
   readonly codes: Int32Array;
-  readonly column: EncodedColumn;
+  readonly column: StandardColumn;
   /** Why it takes no part in matching. */
   readonly useless: string | undefined;
-  /** How the user wants it compared. */
-  readonly set?: ComparisonSetting;
-  /** It is put together from other attributes, and is compared only: no output has it. */
-  readonly composition?: Composition;
   /** The attribute that it is compared as a part of. */
   readonly comparedIn?: string;
   /** Taken for noise at first, and compared because records that are near in it have more in common. */
   readonly isRescued?: boolean;
+}
+
+/** …and what is needed to compare its values. */
+export interface EncodedAttribute extends StandardAttribute {
+  readonly column: EncodedColumn;
+  /** How the user wants it compared. */
+  readonly set?: ComparisonSetting;
+  /** It is put together from other attributes, and is compared only: no output has it. */
+  readonly composition?: Composition;
 }
 
 /** An attribute of the plan, with how a given model or the user compares it. */

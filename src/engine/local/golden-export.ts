@@ -1,7 +1,7 @@
 /** Which cells are looked at for golden values, and their bytes. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendColumns, numberColumn } from './append-columns.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import type { EntityMembers } from './entity-members.ts';
 import { columnBytes, exportCells, rowsPerBlock } from './export-column.ts';
 import type { GoldenColumn } from './golden-cells.ts';
@@ -21,7 +21,7 @@ const BITS = 31;
  */
 export async function openGoldenExport(
   connection: DuckDBConnection,
-  encoded: readonly EncodedAttribute[],
+  encoded: readonly StandardAttribute[],
   { entityOf, starts }: EntityMembers,
 ): Promise<GoldenExport> {
   const masks = Array.from({ length: Math.ceil(encoded.length / BITS) }, () => new Int32Array(entityOf.length));
@@ -38,7 +38,7 @@ export async function openGoldenExport(
     connection,
     encoded.map(({ index }) => attributeColumn(index)),
   );
-  const columnOf = async ({ index, codes, type, cleaning }: EncodedAttribute): Promise<GoldenColumn> => {
+  const columnOf = async ({ index, codes, type, cleaning }: StandardAttribute): Promise<GoldenColumn> => {
     const column = attributeColumn(index);
     const blocks = await exportCells(connection, {
       cell: column,

@@ -5,7 +5,7 @@ import type { ConsolidationRule } from '../../rulebook/consolidate/rule.ts';
 import { placeholderValueTest } from '../../rulebook/consolidate/placeholder-value.ts';
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { UpdatePlan } from '../plan.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import type { GoldenScope } from './golden.ts';
 import { attributeColumn } from './read-records.ts';
 import { appendNumbers } from './write.ts';
@@ -79,7 +79,7 @@ export async function applyRule(
 }
 
 /** Standard text of a row's value. */
-function standardOf({ codes, column }: EncodedAttribute): (row: number) => string | null {
+function standardOf({ codes, column }: StandardAttribute): (row: number) => string | null {
   const { standardBytes, standardOffsets } = column;
   const bytes = Buffer.from(standardBytes.buffer, standardBytes.byteOffset, standardBytes.byteLength);
   return (row) => {

@@ -5,7 +5,7 @@ import { addressGroups } from '../../rulebook/consolidate/address-group.ts';
 import { parseConsolidation, type ConsolidationRule } from '../../rulebook/consolidate/rule.ts';
 import type { UpdatePlan } from '../plan.ts';
 import type { ChooseGoldenInput, ChosenGolden } from './choose-golden.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import type { EntityMembers } from './entity-members.ts';
 import type { GoldenColumn } from './golden-cells.ts';
 import { openGoldenExport } from './golden-export.ts';
@@ -51,7 +51,7 @@ export interface GoldenScope {
   readonly plan: UpdatePlan;
   readonly rules: ReadonlyMap<number, ConsolidationRule>;
   /** The plan's attributes. */
-  readonly encoded: readonly EncodedAttribute[];
+  readonly encoded: readonly StandardAttribute[];
   readonly members: EntityMembers;
   /** Order of records by their id. */
   readonly rank: Int32Array;

@@ -9,7 +9,7 @@ import { levelNames } from '../../rulebook/weigh/level-names.ts';
 import type { UpdateRequest } from '../contract.ts';
 import type { BlockReport } from './block-report.ts';
 import type { ClusteredRecords } from './cluster-records.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import type { ReadRecords } from './read-records.ts';
 import { histogramOf, sizesOf, suspiciousClusters } from './report-clusters.ts';
 import { identitySentences, qualitySentences, summaryOf } from './report-sentences.ts';
@@ -20,10 +20,10 @@ import type { Trained } from './train.ts';
 export interface ReportInput {
   readonly request: UpdateRequest;
   readonly read: ReadRecords;
-  readonly encoded: readonly EncodedAttribute[];
+  readonly encoded: readonly StandardAttribute[];
   readonly matching: MatchingSettings;
   readonly blocking: BlockReport;
-  readonly trained: Trained;
+  readonly trained: Omit<Trained, 'exact'>;
   readonly edges: Edges;
   readonly clusteringRules: readonly ClusteringRule[];
   readonly rules: CompiledRules;
@@ -137,7 +137,7 @@ function ruleSentence({ rule, groups, pairs, ...more }: BlockReport['rules'][num
   ].join('');
 }
 
-function comparisonsOf({ model }: Trained): readonly object[] {
+function comparisonsOf({ model }: ReportInput['trained']): readonly object[] {
   return model.attributes.map(({ name, kind, quantiles, share, m, u, weights }) => ({
     attribute: name,
     meaning:

@@ -1,30 +1,21 @@
 /** The batch engine on one machine: DuckDB for rows, worker threads over shared memory for values and pairs. */
-import { compileRules, parseClusteringRules } from '../../rulebook/cluster/clustering-rules.ts';
+import { parseClusteringRules } from '../../rulebook/cluster/clustering-rules.ts';
 import { parseMatching } from '../../rulebook/settings/matching.ts';
-import { scoreTable } from '../../rulebook/weigh/score.ts';
-import { equalRecords } from './equal-records.ts';
 import type { UpdateOutcome, UpdateRequest } from '../contract.ts';
-import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
-import { asModel, asTrained, composedAsTrained, trainedBefore, usable } from './given-model.ts';
 import { planUpdate, type UpdatePlan } from '../plan.ts';
 import type { UpdateContext } from '../run.ts';
-import { findCandidates, findsByGrams, type Blocked } from './block.ts';
 import { clusterRecords } from './cluster-records.ts';
-import { encodeAttributes, type EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import { curatedRows } from './curated.ts';
 import { entityMembers } from './entity-members.ts';
 import { consolidateAll, ownRules } from './golden.ts';
 import { identify } from './identify.ts';
-import { asSet, blockingIndexes, distinctSources } from './matching-as-set.ts';
+import { distinctSources } from './matching-as-set.ts';
+import { linkRecords } from './link-records.ts';
 import { openPool, type Pool } from './pool.ts';
 import { profileSources } from './profile-sources.ts';
 import { readRecords, type ReadRecords } from './read-records.ts';
-import { openGramSpace, type GramSpace } from './record-vectors.ts';
-import { worthComparing } from './fruitless-families.ts';
-import { withGivenUp } from './block-report.ts';
-import { scoreCandidates, withinSources } from './score.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
-import { trainOnTelling, type Prepared } from './train-telling.ts';
 import { runReport } from './report.ts';
 import { writeFiles, type Connections } from './write-files.ts';
 
@@ -61,99 +52,32 @@ async function match(
   const { connection } = connections;
   const { progress } = context;
   const records = read.count;
-  const advance = (fraction: number): void => progress.advance(fraction);
   const sourceOf = new Uint16Array(new SharedArrayBuffer(records * 2));
   for (let source = 0; source + 1 < read.sourceStarts.length; source++) {
     sourceOf.fill(source, read.sourceStarts[source], read.sourceStarts[source + 1]);
   }
-  const sourceCount = request.sources.length;
-
   const rules = ownRules(plan);
   const matching = parseMatching(
     request.settings.matching,
     plan.attributes.map(({ name }) => name),
   );
-  const isDistinct = distinctSources(request.sources, matching);
   const clusteringRules = parseClusteringRules(request.settings.clusteringRules, plan.attributes);
-  const given = request.model === undefined ? undefined : readModel(request.model);
-  stage.begin('encode', records);
-  const wanted =
-    given === undefined ? asSet(plan.attributes, matching, request.settings) : asTrained(plan.attributes, given);
-  const all = await encodeAttributes(connection, pool, wanted, records, {
-    advance,
-    keepApart: new Set(matching.blockingRules?.flat()),
-    ...(given === undefined ? {} : { composed: composedAsTrained(plan.attributes, given) }),
-  });
-  const compared = given === undefined ? usable(all) : asModel(all, given);
-  const blockingRules = blockingIndexes(matching, all);
-  const gramsOf = (compared: readonly EncodedAttribute[]): Promise<GramSpace> =>
-    openGramSpace(pool, compared, records, findsByGrams(compared, records), given && decodeWeights(given.gramWeights));
-  const block = (compared: readonly EncodedAttribute[], grams: GramSpace): Promise<Blocked> =>
-    findCandidates(pool, {
-      compared,
-      grams,
-      records,
-      sourceOf,
-      isDistinct,
-      // Neighbours in other sources are of no use where records of two sources never share an entity.
-      sourceCount: matching.linkMode === 'DEDUPE_ONLY' ? 1 : sourceCount,
-      advance,
-      ...(blockingRules === undefined ? {} : { rules: blockingRules }),
-      ...(matching.maxCandidatePairs === undefined ? {} : { maxPairs: matching.maxCandidatePairs }),
-    });
-  const grams = await gramsOf(compared);
-  stage.end(records);
-
-  stage.begin('block', records);
-  const prepared = { grams, blocked: await block(compared, grams) };
-  stage.end();
-
-  stage.begin('train');
   const curated = await curatedRows(connection, request.curation);
-  const toTrain = {
+  const linked = await linkRecords(connection, pool, stage, {
+    request,
+    plan,
     records,
     sourceOf,
-    sourceIds: request.sources.map(({ sourceId }) => sourceId),
-    isDistinct,
-    labels: curated.labels,
-    isWanted: ({ set, index }: EncodedAttribute) => set !== undefined || blockingRules?.flat().includes(index) === true,
-    advance,
-    ...(matching.linkMode === undefined ? {} : { linkMode: matching.linkMode }),
-  };
-  const prepare = async (telling: readonly EncodedAttribute[]): Promise<Prepared> => {
-    const grams = await gramsOf(telling);
-    return { grams, blocked: await block(telling, grams) };
-  };
-  // Training may find attributes that say nothing: they are compared no more.
-  const { trained, measured, blocked, encoded } =
-    given === undefined
-      ? await trainOnTelling(pool, all, prepared, prepare, toTrain)
-      : trainedBefore(given, all, prepared, toTrain);
-  stage.end();
-
-  stage.begin('score');
-  const scored = await scoreCandidates(
-    pool,
-    given === undefined ? usable(encoded) : asModel(encoded, given),
-    { ...measured, exactWeights: trained.exact },
-    trained.model,
-    worthComparing(blocked.candidates, trained.fruitless),
-    advance,
-  );
-  const edges = matching.linkMode === 'DEDUPE_ONLY' ? withinSources(scored, sourceOf) : scored;
-  stage.end(edges.left.length);
+    isDistinct: distinctSources(request.sources, matching),
+    matching,
+    clusteringRules,
+    curated,
+    advance: (fraction) => progress.advance(fraction),
+  });
+  await pool.release();
+  const { edges, equal, rules: compiled, encoded, blocking, trained } = linked;
 
   stage.begin('cluster', edges.left.length);
-  const compiled = compileRules(
-    clusteringRules,
-    plan.attributes,
-    (name) => encoded.find((attribute) => attribute.name === name)!.codes,
-  );
-  const equal = equalRecords({ ...measured, exactWeights: trained.exact }, scoreTable(trained.model), {
-    sourceOf,
-    isClean: (source) => trained.clean.has(source),
-    apart: matching.linkMode === 'DEDUPE_ONLY' ? [...compiled.separate, sourceOf] : compiled.separate,
-  });
   const clustered = clusterRecords(edges, records, {
     sourceOf,
     clean: trained.clean,
@@ -192,7 +116,7 @@ async function match(
       matching,
       clusteringRules,
       rules: compiled,
-      blocking: withGivenUp(blocked.report, trained.fruitless),
+      blocking,
       trained,
       edges,
       clustered,
@@ -204,7 +128,7 @@ async function match(
 }
 
 /** The plan, with what only the values of all records could tell. */
-function inferredOf(plan: UpdatePlan, encoded: readonly EncodedAttribute[]): UpdatePlan {
+function inferredOf(plan: UpdatePlan, encoded: readonly StandardAttribute[]): UpdatePlan {
   return {
     ...plan,
     attributes: plan.attributes.map((attribute, index) => {

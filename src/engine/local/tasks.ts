@@ -1,5 +1,6 @@
 /** The list of what worker threads can do. Inputs and outputs are plain data, typed arrays mostly on shared memory. */
 import { chooseGolden } from './choose-golden.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { encodeColumn } from './encode-column.ts';
 import { groupRecords } from './group-records.ts';
 import { collectGrams, squareGrams } from './record-grams.ts';
@@ -26,6 +27,7 @@ export const TASKS = {
   scorePairs,
   scoreGroups,
   chooseGolden,
+  collectGarbage,
 } as const;
 
 export type TaskName = keyof typeof TASKS;

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { UpdateOutcome } from '../contract.ts';
 import type { UpdatePlan } from '../plan.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import type { EntityMembers } from './entity-members.ts';
 import type { GoldenAttribute } from './golden.ts';
 import { goldenSql, layOutGolden, layOutOrigins, originsSql } from './golden-files.ts';
@@ -27,7 +27,7 @@ export interface Connections {
 
 interface WriteInput {
   readonly plan: UpdatePlan;
-  readonly encoded: readonly EncodedAttribute[];
+  readonly encoded: readonly StandardAttribute[];
   readonly members: EntityMembers;
   readonly golden: readonly GoldenAttribute[];
   readonly edges: Edges;

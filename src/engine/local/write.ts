@@ -5,7 +5,7 @@ import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBConnection } from '@duckd
 import { quoteName, quoteText } from '../../duck/open.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import { appendColumns, numberColumn, textColumn } from './append-columns.ts';
-import type { EncodedAttribute } from './encode.ts';
+import type { StandardAttribute } from './encode.ts';
 import { attributeColumn } from './read-records.ts';
 import type { Edges } from './score.ts';
 
@@ -87,7 +87,10 @@ export function recordsSql(attributes: readonly PlannedAttribute[]): string {
 }
 
 /** Makes table `standard (v<index> …)`, one row per record. */
-export async function storeStandard(connection: DuckDBConnection, encoded: readonly EncodedAttribute[]): Promise<void> {
+export async function storeStandard(
+  connection: DuckDBConnection,
+  encoded: readonly StandardAttribute[],
+): Promise<void> {
   await connection.run(`create table standard (${encoded.map(({ index }) => `v${index} varchar`).join(', ')})`);
   const columns = encoded.map(({ codes, column }) =>
     textColumn({ bytes: column.standardBytes, offsets: column.standardOffsets }, (row) => codes[row]!),
