@@ -6,7 +6,7 @@ import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
 import { MOST_OF_GROUPS, fitCut } from '../../rulebook/weigh/mixture.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
-import { fitRelatives } from '../../rulebook/weigh/relatives.ts';
+import { fitClasses, fitRelatives, type Relatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
 import { amongRivals, findRivals, type Rivals } from '../../rulebook/weigh/rivals.ts';
 import { scoreTable, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
@@ -79,7 +79,7 @@ export interface Weighed extends Sampled {
   readonly scale: number;
   readonly prior: number;
   /** The three classes among the pairs. */
-  readonly classes: ReturnType<typeof fitRelatives>;
+  readonly classes: RelativesEvidence & Relatives;
   /** The model so far: no self-training, no relatives, a cut that stands in. */
   readonly draft: MatchModel;
   readonly table: ScoreTable;
@@ -124,26 +124,33 @@ export function weigh(input: TrainInput, sampled: Sampled, clean: ReadonlySet<nu
   const patterns = countPatterns(pairs, step);
   const prior = 1 / Math.max(2, records);
   const held = compared.map(({ set }) => set?.m);
-  const estimated = estimateMatchLevels(patterns, {
-    prior,
-    u,
-    held,
-    ...(labelled === null ? {} : { labelled }),
-    ...(rivals === null ? {} : { expect: expectationAmong(rivals, patterns) }),
-  });
   const types = compared.map(({ type }) => type);
-  const classes = fitRelatives(patterns, u, types, prior);
-  const m = matchLevels(estimated, classes, records, step * every, held);
   const rules = compared.map((attribute, column) => countsOf(attribute, u[column]![0]!, records));
-  const attributes = compared.map((attribute, column) => {
-    const { quantiles } = measured.columns[column]!.rule;
-    return modelAttribute(attribute, m[column]!, u[column]!, records, quantiles, rules[column]!);
-  });
-  const exact = compared.map(({ column: { table } }, index) => {
-    const into = allocateShared(Float64Array, table.size * 8);
-    return exactWeightsByRule(attributes[index]!, table.counts, rules[index]!, records, into);
-  });
-  const shares = sharesOf(pairs, attributes, exact, measured, records);
+  const scale = step * every;
+  const plain = fitRelatives(patterns, u, types, prior);
+  const exact = compared.map(({ column: { table } }) => allocateShared(Float64Array, table.size * 8));
+  const weighWith = (shares: readonly number[]): Pick<MatchModel, 'attributes'> & { readonly shares: number[] } => {
+    const estimated = estimateMatchLevels(patterns, {
+      prior,
+      u,
+      held,
+      shares,
+      ...(labelled === null ? {} : { labelled }),
+      ...(rivals === null ? {} : { expect: expectationAmong(rivals, patterns) }),
+    });
+    const m = matchLevels(estimated, plain, records, scale, held);
+    const attributes = compared.map((attribute, column) => {
+      const { quantiles } = measured.columns[column]!.rule;
+      return modelAttribute(attribute, m[column]!, u[column]!, records, quantiles, rules[column]!);
+    });
+    for (const [index, { column }] of compared.entries()) {
+      exactWeightsByRule(attributes[index]!, column.table.counts, rules[index]!, records, exact[index]!);
+    }
+    return { attributes, shares: sharesOf(pairs, attributes, exact, measured, records) };
+  };
+  // What comes twice can be counted once when it has been weighed, and weighed better when it has been counted once.
+  const { shares: ownShares } = weighWith(compared.map(() => 1));
+  const { attributes, shares } = weighWith(ownShares);
   const withShares = attributes.map((attribute, column) => ({ ...attribute, share: shares[column]! }));
   const draft: MatchModel = {
     version: MODEL_VERSION,
@@ -163,9 +170,9 @@ export function weigh(input: TrainInput, sampled: Sampled, clean: ReadonlySet<nu
     pairs,
     rivals,
     patterns,
-    scale: step * every,
+    scale,
     prior,
-    classes,
+    classes: fitClasses(patterns, { u, types, prior, shares: ownShares, records, scale }),
     draft,
     table,
     exact,

@@ -32,6 +32,8 @@ export interface EmOptions {
   readonly strength?: number;
   /** Probabilities that the user set, by column. */
   readonly held?: readonly (HeldLevels | undefined)[];
+  /** Share of its evidence that is each column's own. @default 1 */
+  readonly shares?: readonly number[];
   /** Pairs that people labelled, `width` levels each, besides those of the patterns. */
   readonly labelled?: { readonly levels: Int8Array; readonly isMatch: Labels };
   /** Where pairs are not independent of each other. @default counts · probability */
@@ -50,7 +52,9 @@ export function estimateMatchLevels(patterns: Patterns, options: EmOptions): num
     ((odds) => odds.map((value, index) => counts[index]! / (1 + Math.exp(-Math.max(-50, Math.min(50, value))))));
   const priorOdds = Math.log(options.prior / (1 - options.prior));
   for (let round = 0; round < (options.rounds ?? 20); round++) {
-    const ratios = m.map((column, c) => column.map((value, level) => Math.log(value / options.u[c]![level]!)));
+    const ratios = m.map((column, c) =>
+      column.map((value, level) => (options.shares?.[c] ?? 1) * Math.log(value / options.u[c]![level]!)),
+    );
     const sums = m.map((column) => column.map(() => 0));
     const oddsOf = (from: Int8Array, at: number): number => {
       let odds = priorOdds;

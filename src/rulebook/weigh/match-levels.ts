@@ -5,7 +5,7 @@
  * of both gains .05 on households, .01 on restaurants (.11 with a tenth of their names blank) and loses .005 on Abt–Buy.
  */
 import { holdLevels, type HeldLevels } from './held-levels.ts';
-import { LEAST_MATCHES, type RelativesEvidence } from './relatives.ts';
+import { isEnough, type RelativesEvidence } from './relatives.ts';
 
 /**
  * m by column and level.
@@ -19,9 +19,9 @@ export function matchLevels(
   scale: number,
   held: readonly (HeldLevels | undefined)[],
 ): number[][] {
-  const isEnough = strict.matches * scale >= Math.max(LEAST_MATCHES.pairs, LEAST_MATCHES.perRecord * records);
+  const isKnown = isEnough(strict, records, scale);
   return estimated.map((levels, column) => {
-    if (!isEnough) return [...levels];
+    if (!isKnown) return [...levels];
     const mean = levels.map((value, level) => (value + strict.m[column]![level]!) / 2);
     return holdLevels(mean, held[column]);
   });

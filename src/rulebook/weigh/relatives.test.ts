@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areRelatives, fitRelatives, oddsAmongRelatives, type RelativesColumn } from './relatives.ts';
+import { areRelatives, fitClasses, fitRelatives, oddsAmongRelatives, type RelativesColumn } from './relatives.ts';
+import type { Patterns } from './em.ts';
 import { randomNumbers } from './random.ts';
 
 /** Given name, family name, street, birth date: full agreement, or clearly different. */
@@ -15,11 +16,10 @@ const U = [TEXT, TEXT, TEXT, DATE];
 const LAST = [6, 6, 6, 5];
 const RECORDS = 2000;
 
-/** Pairs by how often each column is clearly different, drawn one by one; the rest of 40,000 are random pairs. */
-function fitted(groups: readonly { readonly pairs: number; readonly different: readonly number[] }[]): {
-  readonly fit: ReturnType<typeof fitRelatives>;
-  readonly isFound: boolean;
-} {
+type Groups = readonly { readonly pairs: number; readonly different: readonly number[] }[];
+
+/** Pairs by how often each column is clearly different, drawn one by one, and 40,000 random pairs. */
+function patternsOf(groups: Groups): Patterns {
   const counts = new Map<string, number>();
   const draw = randomNumbers(5);
   const uniform = (): number => draw() / 2 ** 32;
@@ -35,11 +35,15 @@ function fitted(groups: readonly { readonly pairs: number; readonly different: r
     }
   }
   add(LAST, 40_000);
-  const patterns = {
+  return {
     width: 4,
     levels: Int8Array.from([...counts.keys()].flatMap((key) => key.split(',').map(Number))),
     counts: Float64Array.from(counts.values()),
   };
+}
+
+function fitted(groups: Groups): { readonly fit: ReturnType<typeof fitRelatives>; readonly isFound: boolean } {
+  const patterns = patternsOf(groups);
   const fit = fitRelatives(
     patterns,
     U,
@@ -74,5 +78,26 @@ describe('relatives', () => {
     const odds = oddsAmongRelatives(fit, 9, Int8Array.from([-1, -1, -1, -1]));
     expect(odds).toBeCloseTo(-fit.prior, 2);
     expect(oddsAmongRelatives(null, 1.5, Int8Array.from([6, 0, 0, 5]))).toBe(1.5);
+  });
+});
+
+describe('classes with evidence that comes twice', () => {
+  const types = COLUMNS.map(({ type }) => type);
+  const input = { u: U, types, prior: 1 / RECORDS, records: RECORDS, scale: 1 };
+  const matches = { pairs: 600, different: [0.03, 0.05, 0.05, 0.05] };
+  // Both names and whatever the last column is made of them: the same by chance, each in a street of their own.
+  const namesakes = { pairs: 600, different: [0, 0, 1, 0] };
+
+  it('are not made of namesakes where it counts once', () => {
+    const patterns = patternsOf([matches, namesakes]);
+    const wrongStreets = (shares: readonly number[]): number => fitClasses(patterns, { ...input, shares }).m[2]![6]!;
+    expect(wrongStreets([1, 1, 1, 1])).toBeGreaterThan(0.3);
+    expect(wrongStreets([0.4, 0.4, 1, 0.4])).toBeLessThan(0.1);
+  });
+
+  it('count all of it where too few matches would be left', () => {
+    const patterns = patternsOf([matches]);
+    const shares = [0.01, 0.01, 0.01, 0.01];
+    expect(fitClasses(patterns, { ...input, shares })).toEqual(fitRelatives(patterns, U, types, 1 / RECORDS));
   });
 });
