@@ -3,7 +3,7 @@ import { findLosers, fitWinners, winnerProbability } from '../../rulebook/cluste
 import { shiftedCut } from '../../rulebook/weigh/label-shift.ts';
 import { fitPlatt } from '../../rulebook/weigh/platt.ts';
 import type { Calibration, MatchModel } from '../../rulebook/weigh/model.ts';
-import { areRelatives, type Relatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
+import { relativesStrength, type Relatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
 import { amongRivals, type Rivals } from '../../rulebook/weigh/rivals.ts';
 import { logOdds, probabilityOf } from '../../rulebook/weigh/score.ts';
 import { correctedScores, selfTrain } from '../../rulebook/weigh/self-training.ts';
@@ -91,10 +91,13 @@ function believed(scores: Float64Array, fit: Weighed['fit'], rivals: Rivals | nu
   return best.map((p, pair) => (Number.isNaN(p) ? probabilityOf(odds[pair]!) : p));
 }
 
+/** Below, the class makes no difference worth its cost. */
+const LEAST_STRENGTH = 0.01;
+
 /** The third class, where the product has it; see relatives.ts. */
 function relativesOf(
   { compared, records }: TrainInput,
-  fit: RelativesEvidence & Relatives,
+  fit: RelativesEvidence,
   u: readonly (readonly number[])[],
   scale: number,
 ): Relatives | null {
@@ -103,5 +106,6 @@ function relativesOf(
     entropy: facts.entropy,
     fill: facts.filled / records,
   }));
-  return areRelatives(fit, u, columns, records, scale) ? { prior: fit.prior, ratios: fit.ratios } : null;
+  const strength = relativesStrength(fit, u, columns, records, scale);
+  return strength < LEAST_STRENGTH ? null : { strength, prior: fit.prior, ratios: fit.ratios };
 }

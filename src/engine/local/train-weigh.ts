@@ -6,7 +6,7 @@ import { matchLevels } from '../../rulebook/weigh/match-levels.ts';
 import { MOST_OF_GROUPS, fitCut } from '../../rulebook/weigh/mixture.ts';
 import { MODEL_VERSION, encodeWeights, type Calibration, type MatchModel } from '../../rulebook/weigh/model.ts';
 import type { MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
-import { fitClasses, fitRelatives, type Relatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
+import { fitClasses, fitRelatives, type RelativesEvidence } from '../../rulebook/weigh/relatives.ts';
 import { amongRivals, findRivals, type Rivals } from '../../rulebook/weigh/rivals.ts';
 import { scoreTable, type ScoreTable } from '../../rulebook/weigh/score.ts';
 import type { Evidence } from '../../rulebook/weigh/self-training.ts';
@@ -79,7 +79,7 @@ export interface Weighed extends Sampled {
   readonly scale: number;
   readonly prior: number;
   /** The three classes among the pairs. */
-  readonly classes: RelativesEvidence & Relatives;
+  readonly classes: RelativesEvidence;
   /** The model so far: no self-training, no relatives, a cut that stands in. */
   readonly draft: MatchModel;
   readonly table: ScoreTable;

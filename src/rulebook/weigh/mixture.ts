@@ -1,5 +1,6 @@
 /** The cut without truth: an exponential tail of non-matches and a Gaussian of matches, fitted to the best scores. */
 import type { Calibration } from './model.ts';
+import { logOdds } from './score.ts';
 
 /** Constants of the fit (recipe, step 8; the same for every data set). */
 const FIT = {
@@ -45,11 +46,32 @@ export function fitCut(scores: Float64Array, records: number, most = 1, isLoser?
   let perRecord = Math.min(FIT.perRecord, (most * scores.length) / Math.max(1, records));
   for (;;) {
     const window = sorted.subarray(0, Math.min(sorted.length, Math.max(2, Math.floor(perRecord * records))));
-    const cut = fitBest(window, lost, records);
+    const cut = drawnToEven(fitBest(window, lost, records), window.length);
     const isDone = cut.pi < FIT.mostMatches && cut.from < FIT.lowestScore;
     if (isDone || perRecord * records >= sorted.length) return cut;
     perRecord *= 2;
   }
+}
+
+/**
+ * A score is natural-log odds by its making, so that even odds are expected at 0. Few matches show little of where they
+ * are: the score of even odds is drawn there as if by FIT.pseudoCounts of them.
+ */
+function drawnToEven(cut: Calibration, count: number): Calibration {
+  const even = evenScore(cut);
+  const drawn = (even * cut.pi * count) / (cut.pi * count + FIT.pseudoCounts);
+  return { ...cut, pi: 1 / (1 + ((1 - cut.pi) / cut.pi) * Math.exp(logOdds(cut, drawn))) };
+}
+
+/** Where the odds are even; the peak of the odds where they never are. */
+function evenScore(cut: Calibration): number {
+  let [low, high] = [cut.from, cut.mu + cut.lambda * cut.sigma * cut.sigma];
+  for (let round = 0; round < 50; round++) {
+    const middle = (low + high) / 2;
+    if (logOdds(cut, middle) < 0) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Scores so low that they are no part of the tail would bend the exponential: with many records most are. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areRelatives, fitClasses, fitRelatives, oddsAmongRelatives, type RelativesColumn } from './relatives.ts';
+import { fitClasses, fitRelatives, oddsAmongRelatives, relativesStrength, type RelativesColumn } from './relatives.ts';
 import type { Patterns } from './em.ts';
 import { randomNumbers } from './random.ts';
 
@@ -42,7 +42,7 @@ function patternsOf(groups: Groups): Patterns {
   };
 }
 
-function fitted(groups: Groups): { readonly fit: ReturnType<typeof fitRelatives>; readonly isFound: boolean } {
+function fitted(groups: Groups): { readonly fit: ReturnType<typeof fitRelatives>; readonly strength: number } {
   const patterns = patternsOf(groups);
   const fit = fitRelatives(
     patterns,
@@ -50,27 +50,27 @@ function fitted(groups: Groups): { readonly fit: ReturnType<typeof fitRelatives>
     COLUMNS.map(({ type }) => type),
     1 / RECORDS,
   );
-  return { fit, isFound: areRelatives(fit, U, COLUMNS, RECORDS, 1) };
+  return { fit, strength: relativesStrength(fit, U, COLUMNS, RECORDS, 1) };
 }
 
 describe('relatives', () => {
   const clean = { pairs: 600, different: [0.03, 0.05, 0.05, 0.05] };
 
   it('are found where the name differs far more often than the address is wrong', () => {
-    const { fit, isFound } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
-    expect(isFound).toBe(true);
+    const { fit, strength } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
+    expect(strength).toBeGreaterThan(0.99);
     const relative = Int8Array.from([6, 0, 0, 5]);
     expect(oddsAmongRelatives(fit, 3, relative)).toBeLessThan(-2);
     expect(oddsAmongRelatives(fit, 3, Int8Array.from([0, 0, 0, 0]))).toBeGreaterThan(2.5);
   });
 
   it('are not found where every column is wrong as often as the name', () => {
-    const { isFound } = fitted([{ pairs: 1400, different: [0.4, 0.4, 0.4, 0.4] }]);
-    expect(isFound).toBe(false);
+    const { strength } = fitted([{ pairs: 1400, different: [0.4, 0.4, 0.4, 0.4] }]);
+    expect(strength).toBeLessThan(0.05);
   });
 
   it('are not found among matches with few errors', () => {
-    expect(fitted([clean]).isFound).toBe(false);
+    expect(fitted([clean]).strength).toBeLessThan(0.05);
   });
 
   it('leave a pair that no telling column is filled for to how many of them there are', () => {
@@ -78,6 +78,23 @@ describe('relatives', () => {
     const odds = oddsAmongRelatives(fit, 9, Int8Array.from([-1, -1, -1, -1]));
     expect(odds).toBeCloseTo(-fit.prior, 2);
     expect(oddsAmongRelatives(null, 1.5, Int8Array.from([6, 0, 0, 5]))).toBe(1.5);
+  });
+
+  it('count by how sure they are: a pair may be none', () => {
+    const { fit } = fitted([clean, { pairs: 800, different: [0.97, 0.05, 0.05, 0.95] }]);
+    const relative = Int8Array.from([6, 0, 0, 5]);
+    const at = (strength: number): number => oddsAmongRelatives({ ...fit, strength }, 3, relative);
+    expect(at(1)).toBe(oddsAmongRelatives(fit, 3, relative));
+    expect(at(0)).toBeCloseTo(3, 9);
+    const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
+    expect(probability(at(0.25))).toBeCloseTo(0.75 * probability(3) + 0.25 * probability(at(1)), 9);
+  });
+
+  it('come in gradually: the more the name differs beyond what is wrong with the address', () => {
+    const strengths = [0.06, 0.1, 0.15, 0.4].map(
+      (wrong) => fitted([clean, { pairs: 800, different: [0.97, wrong, wrong, 0.95] }]).strength,
+    );
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
   });
 });
 

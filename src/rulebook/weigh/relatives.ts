@@ -12,11 +12,13 @@ import { startingMatchLevels, type Patterns } from './em.ts';
 
 /** Natural-log ratio of relative to match, to begin with and by column and level. */
 export interface Relatives {
+  /** How sure it is that there are any, 0 to 1. @default 1 */
+  readonly strength?: number;
   readonly prior: number;
   readonly ratios: readonly (readonly number[])[];
 }
 
-export interface RelativesEvidence {
+export interface RelativesEvidence extends Omit<Relatives, 'strength'> {
   /** Expected pairs of either class among the sample. */
   readonly matches: number;
   readonly relatives: number;
@@ -39,6 +41,8 @@ const FIT = {
  */
 const NEAR = 2;
 const DISTANT = 4;
+/** Of whole names: beyond it they have one name in common at most, as relatives do. */
+const NAMESAKE = 3;
 
 /** Enough matches to know what they look like. */
 const LEAST_MATCHES = { pairs: 30, perRecord: 0.02 } as const;
@@ -56,9 +60,10 @@ const GATE = {
    * Over matches and relatives together it is clearly different so many times as often as what relatives share is
    * among matches. With dirty records of one entity it would be about as often: 1.25 on historical persons. Where there
    * are relatives it is 4 on senzing, and 1.97 among a million generated people, of whom many share a town and a name by
-   * chance (single runs). The bound lies between: it is fitted to them.
+   * chance (single runs). Between them the two are as likely; the class counts by how much more likely it is to be one.
    */
-  leastExcess: 1.6,
+  evenExcess: 1.6,
+  steepness: 16,
   /** A shared column: relatives agree as matches do, random pairs do not. */
   leastShared: 0.8,
   mostByChance: 0.3,
@@ -98,7 +103,7 @@ export function fitRelatives(
   types: readonly AttributeType[],
   prior: number,
   shares: readonly number[] = u.map(() => 1),
-): RelativesEvidence & Relatives {
+): RelativesEvidence {
   const { width, levels, counts } = patterns;
   const startM = u.map((column) => strictStart(column.length));
   const isShared = types.map((type) => SHARED.has(type));
@@ -182,7 +187,7 @@ interface ClassesInput {
 export function fitClasses(
   patterns: Patterns,
   { u, types, prior, shares, records, scale }: ClassesInput,
-): RelativesEvidence & Relatives {
+): RelativesEvidence {
   const own = fitRelatives(patterns, u, types, prior, shares);
   return isEnough(own, records, scale) ? own : fitRelatives(patterns, u, types, prior);
 }
@@ -234,16 +239,19 @@ export interface RelativesColumn {
   readonly fill: number;
 }
 
-/** Whether the third class is relatives and not matches with errors. `scale`: pairs that a sampled pair stands for. */
-export function areRelatives(
+/**
+ * How sure it is that the third class is relatives and not matches with errors, 0 to 1. `scale`: pairs that a sampled pair
+ * stands for.
+ */
+export function relativesStrength(
   evidence: RelativesEvidence,
   u: readonly (readonly number[])[],
   columns: readonly RelativesColumn[],
   records: number,
   scale: number,
-): boolean {
+): number {
   const { m, h, matches, relatives } = evidence;
-  if (!isEnough(evidence, records, scale)) return false;
+  if (!isEnough(evidence, records, scale)) return 0;
   const near = (column: readonly number[], last: number = NEAR): number =>
     column.slice(0, last + 1).reduce((a, b) => a + b, 0);
   const share = matches / (matches + relatives);
@@ -256,19 +264,22 @@ export function areRelatives(
     fill += column.fill;
   }
   const usual = errors / Math.max(1e-9, fill);
-  const names = columns.some(({ type, entropy }, c) => {
-    const [alikeM, alikeH, alikeU] = [near(m[c]!, DISTANT), near(h[c]!, DISTANT), near(u[c]!, DISTANT)];
+  if (!isShared || fill === 0) return 0;
+  // Of the columns that name one of several, the one that tells most.
+  const excesses = columns.map(({ type, entropy }, c) => {
+    const last = type === 'PERSON_NAME' ? NAMESAKE : DISTANT;
+    const [alikeM, alikeH, alikeU] = [near(m[c]!, last), near(h[c]!, last), near(u[c]!, last)];
     const randomness = 1 - (alikeH - alikeU) / Math.max(1e-9, alikeM - alikeU);
-    const different = share * (1 - alikeM) + (1 - share) * (1 - alikeH);
-    return (
+    const isNaming =
       NAMING.has(type) &&
       entropy >= GATE.leastEntropy &&
       alikeM >= GATE.leastAlike &&
-      randomness >= GATE.leastRandomness &&
-      different >= GATE.leastExcess * usual
-    );
+      randomness >= GATE.leastRandomness;
+    const different = share * (1 - alikeM) + (1 - share) * (1 - alikeH);
+    return isNaming ? different / Math.max(1e-9, usual) : 0;
   });
-  return names && isShared && fill > 0;
+  const excess = Math.max(0, ...excesses);
+  return 1 / (1 + (GATE.evenExcess / Math.max(1e-9, excess)) ** GATE.steepness);
 }
 
 /**
@@ -283,8 +294,10 @@ export function oddsAmongRelatives(relatives: Relatives | null, odds: number, le
     const level = levels[column]!;
     if (level >= 0) ratio += relatives.ratios[column]![level]!;
   }
-  // ln(pq / (1 − pq)) with p = 1/(1+e^−odds), q = 1/(1+e^ratio): (1 + e^−odds)(1 + e^ratio) − 1 in the denominator.
-  const bounded = Math.max(-40, Math.min(40, odds));
-  const against = Math.exp(-bounded) + Math.exp(Math.max(-40, Math.min(40, ratio))) * (1 + Math.exp(-bounded));
-  return -Math.log(against);
+  // ln(ps / (1 − ps)), p = 1 / (1 + e^−odds) the match, s that it is no relative: not sure that there are any, or by q.
+  const against = Math.exp(-Math.max(-40, Math.min(40, odds)));
+  const q = 1 / (1 + Math.exp(Math.max(-40, Math.min(40, ratio))));
+  const { strength = 1 } = relatives;
+  const s = 1 - strength + strength * q;
+  return -Math.log(against + ((strength * (1 - q)) / s) * (1 + against));
 }

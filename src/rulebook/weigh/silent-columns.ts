@@ -7,7 +7,7 @@
  * be taken for matches the more, and prove it telling.
  */
 import type { Patterns } from './em.ts';
-import type { Relatives, RelativesEvidence } from './relatives.ts';
+import type { RelativesEvidence } from './relatives.ts';
 
 const SILENT = {
   /** Fewer likely matches cannot tell. */
@@ -49,7 +49,7 @@ export function verdictOn(matched: MatchedLevels, u: readonly number[]): 'SILENT
 /** Levels of one column among matches of three classes (see relatives.ts) that are found by the other columns. */
 export function levelsOfMatches(
   { width, levels, counts }: Patterns,
-  classes: Pick<RelativesEvidence & Relatives, 'm' | 'h' | 'prior'>,
+  classes: Pick<RelativesEvidence, 'm' | 'h' | 'prior'>,
   u: readonly (readonly number[])[],
   prior: number,
   column: number,
