@@ -256,6 +256,24 @@ describe('bad input gets a result or a sentence', () => {
     expect((await bench.run([source])).outcome.recordCount).toBe(200_000);
   });
 
+  it('a hundred thousand records in one block, told by the rule that passes over it', async () => {
+    const source = await bench.sourceOf(
+      'block',
+      `select i::varchar as id, 'given' || (hash(i // 2) % 4000) as given, 'family' || (hash(i // 2 + 7) % 9000) as family,
+         if(i < 100000, 'linz', 'town' || (i // 2)) as town from range(100400) t(i)`,
+    );
+    const { outcome } = await bench.run([source], {
+      settings: { sources: [], matching: { blockingRules: ['town'] } },
+    });
+    const report = outcome.report as { summary: string[]; blocking: { rules: Record<string, unknown>[] } };
+    expect(report.blocking.rules).toMatchObject([
+      { rule: 'town', groups: 200, pairs: 200, droppedGroups: 1, droppedRecords: 100_000, largestDropped: 100_000 },
+    ]);
+    expect(report.blocking.rules[0]!.sentence).toMatch(/1 more with 100000 records are so large/);
+    expect(report.summary.join(' ')).toContain('1 of 1 ways of finding pairs (town) passed over');
+    expect(outcome.recordCount).toBe(100_400);
+  });
+
   it('sources with no column in common', async () => {
     const { outcome } = await bench.run([
       await bench.source('a', [

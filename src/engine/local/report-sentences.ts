@@ -28,7 +28,7 @@ export function summaryOf(
     ...(dropped.length === 0
       ? []
       : [
-          `${dropped.length} of ${blocking.rules.length} ways of finding pairs passed over values that too many records share (see blocking.rules): records that have nothing rarer in common were not compared.`,
+          `${dropped.length} of ${blocking.rules.length} ways of finding pairs (${namesOf(dropped.map(({ rule }) => rule))}) passed over values that too many records share (see blocking.rules): records that have nothing rarer in common were not compared.`,
         ]),
     ...cleanSentences(request.sources, trained.clean),
     ...(trained.model.relatives === null
@@ -53,6 +53,13 @@ export function summaryOf(
       : `Ids: ${identity.kept} kept, ${identity.minted} new, ${identity.retired} retired.`,
     `It took ${stages.reduce((sum, stage) => sum + stage.seconds, 0).toFixed(1)} s and at most ${stages.reduce((most, stage) => Math.max(most, stage.peakMemoryMb), 0)} MB of memory.`,
   ];
+}
+
+const MOST_NAMED = 5;
+
+function namesOf(rules: readonly string[]): string {
+  const named = rules.slice(0, MOST_NAMED).join('; ');
+  return rules.length > MOST_NAMED ? `${named}; ${rules.length - MOST_NAMED} more` : named;
 }
 
 function cleanSentences(sources: ReportInput['request']['sources'], clean: ReadonlySet<number>): string[] {

@@ -126,13 +126,15 @@ function sourcesOf({ request, read, trained }: ReportInput): readonly object[] {
 }
 
 function ruleSentence({ rule, groups, pairs, ...more }: BlockReport['rules'][number]): string {
+  const { droppedGroups, droppedRecords, largestDropped } = more;
   const shared = rule.startsWith('a ') || rule.startsWith('rare') ? rule : `the value of ${rule}`;
-  const { droppedGroups, droppedRecords } = more;
   return [
     `${groups} groups of records share ${shared}, ${pairs} pairs in all`,
     ...(droppedGroups === 0
       ? []
-      : [`; ${droppedGroups} more with ${droppedRecords} records are so large that they were passed over`]),
+      : [
+          `; ${droppedGroups} more with ${droppedRecords} records are so large that they were passed over (the largest has ${largestDropped})`,
+        ]),
     more.isGivenUp === true ? '. Not compared: in a sample, other ways found its matches as well.' : '.',
   ].join('');
 }
