@@ -98,6 +98,27 @@ describe('relatives', () => {
   });
 });
 
+describe('relatives among namesakes', () => {
+  /** Levels of which the last, clearly different, has the given share. */
+  const levels = (different: number, last: number): number[] =>
+    Array.from({ length: last + 1 }, (_, level) => (level === last ? different : (1 - different) / last));
+  const strengthOf = (nameDiffers: number): number => {
+    // Streets are wrong in nearly half of what is taken for matches: names differ less often than that altogether.
+    const shared = [levels(0.03, 6), levels(0.45, 6)];
+    const m = [levels(0.02, 6), ...shared, levels(0.1, 5)];
+    const h = [levels(nameDiffers, 6), ...shared, levels(0.8, 5)];
+    return relativesStrength({ m, h, matches: 1200, relatives: 400, prior: 0, ratios: [] }, U, COLUMNS, RECORDS, 1);
+  };
+
+  it('are found by names that are those of somebody else', () => {
+    expect(strengthOf(0.88)).toBe(1);
+  });
+
+  it('are not found where names are wrong and still somewhat like the right ones', () => {
+    expect(strengthOf(0.6)).toBeLessThan(0.1);
+  });
+});
+
 describe('classes with evidence that comes twice', () => {
   const types = COLUMNS.map(({ type }) => type);
   const input = { u: U, types, prior: 1 / RECORDS, records: RECORDS, scale: 1 };

@@ -55,6 +55,11 @@ const GATE = {
    */
   leastAlike: 0.8,
   leastRandomness: 0.5,
+  /**
+   * From here on it is the name of somebody else, however often it differs: a wrong name is still somewhat like the right
+   * one. Among five million generated people, half of what is taken for matches are namesakes, whose addresses differ.
+   */
+  strangers: 0.9,
   leastEntropy: 5,
   /**
    * Over matches and relatives together it is clearly different so many times as often as what relatives share is
@@ -275,8 +280,10 @@ export function relativesStrength(
       entropy >= GATE.leastEntropy &&
       alikeM >= GATE.leastAlike &&
       randomness >= GATE.leastRandomness;
+    if (!isNaming) return 0;
+    if (randomness >= GATE.strangers) return Infinity;
     const different = share * (1 - alikeM) + (1 - share) * (1 - alikeH);
-    return isNaming ? different / Math.max(1e-9, usual) : 0;
+    return different / Math.max(1e-9, usual);
   });
   const excess = Math.max(0, ...excesses);
   return 1 / (1 + (GATE.evenExcess / Math.max(1e-9, excess)) ** GATE.steepness);
