@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { allocateShared } from '../../rulebook/compare/values.ts';
 import { openPool } from './pool.ts';
 
@@ -13,10 +13,16 @@ it('release lets go of the inputs of tasks that are done', async () => {
       const starts = Int32Array.of(0, members.length);
       await pool.each('listGroups', { starts, members, mostMembers: 1, records: 2 });
     };
+    const idle = resident();
     await work();
-    const before = resident();
-    await pool.release();
-    expect(before - resident()).toBeGreaterThan(MEGABYTES * 0.9);
+    // Shared memory is given back in the background, and the collector may have come by itself already.
+    await vi.waitFor(
+      async () => {
+        await pool.release();
+        expect(resident() - idle).toBeLessThan(MEGABYTES * 0.5);
+      },
+      { timeout: 4000 },
+    );
   } finally {
     await pool.close();
   }
