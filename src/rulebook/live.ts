@@ -1,5 +1,5 @@
 /** A trained model over single records: the same keys and, to the last bit, the same score as the batch has. */
-import { compose, standardizerOf } from './compare/composition.ts';
+import { compose, standardizerOf, type Composition } from './compare/composition.ts';
 import { countList, drain, newGramCounter } from './compare/gram-counter.ts';
 import { repeatWeights, squaredLengthOfRecord, type RecordVectors } from './compare/grams.ts';
 import { levelNames } from './weigh/level-names.ts';
@@ -81,6 +81,10 @@ export function openLiveModel(value: unknown): LiveModel {
   };
 }
 
+function composed({ as, of: [first, second] }: Composition, values: LiveValues): string | null {
+  return compose(as, values[first], second === undefined ? null : values[second]);
+}
+
 type Reader = (raw: string, sourceId: string | undefined) => string | null;
 
 function readerOf(attribute: ModelAttribute): Reader {
@@ -100,10 +104,7 @@ function standardOf(
   sourceId?: string,
 ): (string | null)[] {
   return model.attributes.map(({ name, composition }, index) => {
-    const raw =
-      composition === undefined
-        ? values[name]
-        : compose(composition.as, values[composition.of[0]], values[composition.of[1]]);
+    const raw = composition === undefined ? values[name] : composed(composition, values);
     return raw === null || raw === undefined || raw === '' ? null : standardizers[index]!(raw, sourceId);
   });
 }

@@ -101,6 +101,46 @@ describe('names in one column here and in two there', () => {
   });
 });
 
+describe('titles with numbers', () => {
+  const brands = ['Norvex', 'Altura', 'Bexley', 'Kantor', 'Zephora', 'Oristo', 'Pellam'];
+  const kinds = ['compact camera', 'cordless phone', 'laser printer', 'coffee machine', 'car speaker'];
+  // Siblings differ in the last letter of the model number and in the size.
+  const articles = Array.from({ length: 240 }, (_, at) => ({
+    key: String(at),
+    brand: brands[at % 7]!,
+    kind: kinds[(at >> 1) % 5]!,
+    model: `${'ABCDEFGH'[at % 8]}X-${100 + (at >> 1) * 7}${at % 2 === 0 ? 'B' : 'W'}`,
+    size: 1 + (at % 2),
+  }));
+  const shop = articles.map(({ key, brand, kind, model, size }): Row => ({
+    id: `s${key}`,
+    title: `${brand} ${kind} ${size} TB - ${model}`,
+    modelno: null,
+    price: String(100 + ((Number(key) * 37) % 400)),
+  })); // prettier-ignore
+  const list = articles.map(({ key, brand, kind, model, size }): Row => ({
+    id: `l${key}`,
+    title: `${brand} ${kind}, ${size * 1000}GB`,
+    modelno: model.replace('-', ''),
+    price: String(100 + ((Number(key) * 37) % 400)),
+  })); // prettier-ignore
+
+  it('are told apart by them, wherever the model number stands, and score live as in the batch', async () => {
+    const run = await bench.run([await bench.source('shop', shop), await bench.source('list', list)]);
+    expect(comparedIn(run)).toMatchObject({ 'model numbers in title and modelno': 'set', 'numbers in title': 'set' });
+    await expectLiveScores(run);
+    const entityOf = new Map((await run.read('records')).map((row) => [row.source_record_key, row.entity_id]));
+    const found = articles.filter(({ key }) => entityOf.get(`s${key}`) === entityOf.get(`l${key}`));
+    expect(found.length / articles.length).toBeGreaterThan(0.95);
+    expect(new Set(entityOf.values()).size).toBeGreaterThan(0.95 * articles.length);
+  });
+
+  it('are compared as wholes where next to none has a number', async () => {
+    const rows = articles.map(({ key, brand, kind }): Row => ({ id: key, title: `${brand} ${kind} ${Number(key) < 3 ? '7' : 'new'}` })); // prettier-ignore
+    expect(Object.keys(comparedIn(await bench.run([await bench.source('plain', rows)])))).toEqual(['title']);
+  });
+});
+
 describe('coordinates', () => {
   let state = 5;
   const next = (): number => ((state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 8) / 2 ** 24;

@@ -299,7 +299,7 @@ export type DataProductInput = {
             /**
              * How two values are compared.
              */
-            kind?: 'text' | 'given' | 'person' | 'organization' | 'code' | 'number' | 'amount' | 'date' | 'location';
+            kind?: 'text' | 'given' | 'person' | 'organization' | 'code' | 'set' | 'number' | 'amount' | 'date' | 'location';
             /**
              * What separates the levels of the kind. Needs kind.
              */
@@ -466,7 +466,7 @@ export type DataProductPatch = {
             /**
              * How two values are compared.
              */
-            kind?: 'text' | 'given' | 'person' | 'organization' | 'code' | 'number' | 'amount' | 'date' | 'location';
+            kind?: 'text' | 'given' | 'person' | 'organization' | 'code' | 'set' | 'number' | 'amount' | 'date' | 'location';
             /**
              * What separates the levels of the kind. Needs kind.
              */

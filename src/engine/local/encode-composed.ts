@@ -1,5 +1,5 @@
 /** What only the values of all records tell: what is compared of several attributes, and numbers that are no noise. */
-import { WHOLE, compositionName, type Composition } from '../../rulebook/compare/composition.ts';
+import { WHOLE, compositionName, isOfTitle, type Composition } from '../../rulebook/compare/composition.ts';
 import { isNumeric } from '../../rulebook/compare/values.ts';
 import { hasCompanions } from '../../rulebook/infer/companions.ts';
 import { compositionsOf } from '../../rulebook/infer/composed.ts';
@@ -14,12 +14,17 @@ export function findCompositions(
   encoded: readonly EncodedAttribute[],
   keepApart: ReadonlySet<string>,
 ): readonly Composition[] {
-  const free = encoded.filter(
-    ({ name, set, useless }) => set === undefined && useless === undefined && !keepApart.has(name),
-  );
+  const free = encoded.filter(({ name, set }) => set === undefined && !keepApart.has(name));
   const codesOf = (name: string): Int32Array => encoded.find((attribute) => attribute.name === name)!.codes;
   return compositionsOf(
-    free.map(({ name, type, column }) => ({ name, type, range: rangeOf(column.table.numbers) })),
+    free.map(({ name, type, useless, column: { table, sample, facts } }) => ({
+      name,
+      type,
+      isCompared: useless === undefined,
+      words: sample.meanTokens,
+      information: facts.entropy * facts.filled,
+      range: rangeOf(table.numbers),
+    })),
     (whole, parts) => {
       const [first, others] = [codesOf(whole), parts.map(codesOf)];
       let [wholes, inParts] = [0, 0];
@@ -47,6 +52,9 @@ function rangeOf(numbers: Float64Array): readonly [number, number] | null {
 /** The composed value in SQL, as `compose` makes it, over table `records`. */
 export function compositionSql({ as, of }: Composition, attributes: readonly { readonly name: string }[]): string {
   const [a, b] = of.map((name) => attributeColumn(attributes.findIndex((attribute) => attribute.name === name)));
+  if (b === undefined) return `nullif(${a}, '')`;
+  if (isOfTitle(as))
+    return `nullif(coalesce(${a}, '') || coalesce(chr(${WHOLE.charCodeAt(0)}) || nullif(${b}, ''), ''), '')`;
   if (as === 'COORDINATES') return `nullif(coalesce(${a}, '') || ';' || coalesce(${b}, ''), ';')`;
   return `(case when ${a} <> '' then ${a} when ${b} <> '' then chr(${WHOLE.charCodeAt(0)}) || ${b} end)`;
 }
@@ -57,7 +65,9 @@ export function withoutParts(
   compositions: readonly Composition[],
 ): EncodedAttribute[] {
   return encoded.map((attribute) => {
-    const names = compositions.filter(({ of }) => of.includes(attribute.name)).map(compositionName);
+    const names = compositions
+      .filter(({ as, of }) => !isOfTitle(as) && of.some((part) => part === attribute.name))
+      .map(compositionName);
     if (names.length === 0) return attribute;
     const comparedIn = names.map((name) => `'${name}'`).join(' and ');
     return { ...attribute, useless: `compared as ${comparedIn}`, comparedIn };

@@ -1,6 +1,6 @@
 /** Stage encode: every attribute's values → codes, and the choice of attributes that say something about identity. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { compositionName, type Composition } from '../../rulebook/compare/composition.ts';
+import { compositionName, isOfTitle, type Composition } from '../../rulebook/compare/composition.ts';
 import { allocateShared, type ComparisonKind } from '../../rulebook/compare/values.ts';
 import { markOf, waysOf } from '../../rulebook/standardize/by-source.ts';
 import type { CleaningOptions, DecidedCleaning } from '../../rulebook/standardize/cleaning.ts';
@@ -53,6 +53,8 @@ export interface EncodeOptions {
 
 /** Attributes compared at most; of more, those with most information. */
 const MOST_COMPARED = 40;
+/** Share of the records whose title has a number, from which the numbers are compared. */
+const LEAST_NUMBERED = 0.02;
 
 export async function encodeAttributes(
   connection: DuckDBConnection,
@@ -75,20 +77,29 @@ export async function encodeAttributes(
   const compositions = composed.map(({ composition }) => composition);
   const sql = compositions.map((composition) => compositionSql(composition, attributes));
   const whole = await encodeColumns(connection, pool, composed, sql, records, () => undefined);
-  const all = whole.map((attribute, at): EncodedAttribute => {
+  const all = whole.flatMap((attribute, at): EncodedAttribute[] => {
     const { composition } = composed[at]!;
-    return { ...attribute, index: attributes.length + at, composition };
+    const isWorthIt =
+      options.composed !== undefined || !isOfTitle(composition.as) || isCommon(attribute.column.facts.filled, records);
+    return isWorthIt ? [{ ...attribute, index: attributes.length + at, composition }] : [];
   });
   return limitCompared([...withoutParts(encoded, compositions), ...all]);
 }
 
+/** Numbers that few titles have are not worth a comparison. */
+function isCommon(filled: number, records: number): boolean {
+  return filled >= LEAST_NUMBERED * records;
+}
+
 function composedPlan(composition: Composition, encoded: readonly EncodedAttribute[]): ComposedPlan {
   const first = encoded.find(({ name }) => name === composition.of[0])!;
+  const isWhole = composition.as !== 'COORDINATES' && !isOfTitle(composition.as);
   return {
     name: compositionName(composition),
     composition,
-    type: composition.as === 'COORDINATES' ? 'LOCATION' : first.type,
-    cleaning: composition.as === 'COORDINATES' ? {} : { ...first.cleaning },
+    type: composition.as === 'COORDINATES' ? 'LOCATION' : isOfTitle(composition.as) ? 'TEXT' : first.type,
+    ...(isOfTitle(composition.as) ? { kind: 'set' } : {}),
+    cleaning: isWhole ? { ...first.cleaning } : {},
     reason: 'compared as one',
     role: 'ATTRIBUTE',
     isUsable: true,

@@ -5,7 +5,7 @@ export const JARO_MAX = 64;
 
 const WINKLER_FROM = 0.7;
 const WINKLER_SCALE = 0.1;
-const WINKLER_PREFIX = 4;
+export const WINKLER_PREFIX = 4;
 
 /** Scratch of one thread. */
 export interface JaroScratch {

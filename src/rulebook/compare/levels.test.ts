@@ -42,6 +42,19 @@ describe('full names', () => {
   });
 });
 
+describe('sets of words', () => {
+  it.each<[string, string, number]>([
+    ['500gb gl14500r', '500gb gl14500r', 0],
+    ['gl14500r', '500gb gl14500r', 1],
+    ['250gb gl14500r', '500gb gl14500r', 2],
+    ['gl14500r', 'gl14250w', 3],
+    ['500gb', '250gb', 4],
+  ])('%s and %s: level %i', (left, right, expected) => {
+    expect(level('set', left, right)).toBe(expected);
+    expect(level('set', right, left)).toBe(expected);
+  });
+});
+
 describe('given names', () => {
   it.each<[string, string, number]>([
     ['robert', 'bob', 1],

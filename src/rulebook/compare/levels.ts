@@ -8,6 +8,7 @@ import { newJaroScratch, type JaroScratch } from './jaro-winkler.ts';
 import { givenLevel, organizationLevel, personLevel } from './name-levels.ts';
 import { newAlignment, type Alignment } from './names.ts';
 import { amountLevel, dateLevel, locationLevel, numberLevel } from './number-levels.ts';
+import { setLevel } from './set-levels.ts';
 import { SIMILARITIES, codeLevel, textLevel } from './text-levels.ts';
 import type { ComparisonKind, ValueTable } from './values.ts';
 
@@ -42,6 +43,7 @@ export const LEVEL_NAMES: Readonly<Record<ComparisonKind, readonly string[]>> = 
     '≥ .60 alike',
     'different',
   ],
+  set: ['the same', 'those of one in the other', 'some in common', 'beginning alike', 'different'],
   number: [
     'equal',
     'nearly equal or one typing error',
@@ -117,6 +119,8 @@ export function levelOf(
       return organizationLevel(table, squares, left, right, context);
     case 'code':
       return codeLevel(table, left, right, context.edit, similaritiesOf(rule));
+    case 'set':
+      return setLevel(table, left, right);
     case 'number':
       return numberLevel(table, rule.quantiles, left, right, context.edit);
     case 'amount':

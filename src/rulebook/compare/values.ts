@@ -8,7 +8,7 @@ import { dayNumber, packDate, parseDate, parseNumber } from './parse.ts';
 
 /** How two values of an attribute are compared; see levels.ts. */
 export const COMPARISON_KINDS = [
-  'text', 'given', 'person', 'organization', 'code', 'number', 'amount', 'date', 'location',
+  'text', 'given', 'person', 'organization', 'code', 'set', 'number', 'amount', 'date', 'location',
 ] as const; // prettier-ignore
 export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
 
@@ -19,7 +19,7 @@ export function isText(kind: ComparisonKind): boolean {
 
 /** Kinds whose values are numbers, too. */
 export function isNumeric(kind: ComparisonKind): boolean {
-  return !isText(kind) && kind !== 'code';
+  return !isText(kind) && kind !== 'code' && kind !== 'set';
 }
 
 export interface ValueTable {
@@ -35,7 +35,7 @@ export interface ValueTable {
   readonly lists: GramLists;
   /** The number, the packed date (year · 10,000 + month · 100 + day) or place; NaN where the text is none. Empty for text. */
   readonly numbers: Float64Array;
-  /** Of names of persons only. */
+  /** Of names of persons and of sets only. */
   readonly names?: NameWords;
 }
 
@@ -121,7 +121,7 @@ export function finishTable(
   lists.grams.set(grams.subarray(0, used));
   lists.repeats.set(repeats.subarray(0, used));
   const table = { ...parts, masks, lists };
-  if (parts.kind !== 'given' && parts.kind !== 'person') return table;
+  if (parts.kind !== 'given' && parts.kind !== 'person' && parts.kind !== 'set') return table;
   return { ...table, names: nameWords(symbols, offsets, size, allocate) };
 }
 

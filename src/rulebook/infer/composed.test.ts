@@ -3,8 +3,18 @@ import type { AttributeType } from '../../domain/attribute.ts';
 import { hasCompanions } from './companions.ts';
 import { compositionsOf, type Composable } from './composed.ts';
 
-const number = (name: string, low: number, high: number): Composable => ({ name, type: 'NUMBER', range: [low, high] });
-const named = (name: string, type: AttributeType): Composable => ({ name, type, range: null });
+const number = (name: string, low: number, high: number): Composable => ({
+  ...named(name, 'NUMBER'),
+  range: [low, high],
+});
+const named = (name: string, type: AttributeType): Composable => ({
+  name,
+  type,
+  isCompared: true,
+  words: 2,
+  information: 10,
+  range: null,
+});
 const always = (): boolean => true;
 
 describe('attributes compared as one', () => {
@@ -19,9 +29,29 @@ describe('attributes compared as one', () => {
     ]);
   });
 
+  it('are the numbers of the title that says most, with the column of model numbers', () => {
+    const attributes = [
+      { ...named('album', 'TITLE'), information: 5 },
+      named('title', 'TITLE'),
+      { ...named('about', 'TEXT'), words: 60, information: 90 },
+      { ...named('authors', 'TEXT'), information: 20 },
+      { ...named('modelno', 'IDENTIFIER'), isCompared: false },
+      { ...named('name', 'TITLE'), isCompared: false, information: 90 },
+      named('isbn', 'IDENTIFIER'),
+    ];
+    expect(compositionsOf(attributes, always)).toEqual([
+      { as: 'MODELS', of: ['title', 'modelno'] },
+      { as: 'NUMBERS', of: ['title'] },
+    ]);
+    expect(compositionsOf([...attributes, named('mpn', 'IDENTIFIER')], always)[0]).toEqual({
+      as: 'MODELS',
+      of: ['title'],
+    });
+  });
+
   it.each([
     ['out of range', [number('lat', 40, 500), number('lon', 5, 9)]],
-    ['no numbers', [named('lat', 'TEXT'), named('lon', 'TEXT')]],
+    ['no numbers', [named('lat', 'CITY'), named('lon', 'CITY')]],
     ['half of a pair', [number('latitude', 40, 50)]],
     ['two of a kind', [number('lat', 1, 2), number('lon', 1, 2), number('lng', 1, 2)]],
   ])('are not: %s', (_, attributes) => {

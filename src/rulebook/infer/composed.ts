@@ -6,6 +6,11 @@ import { conceptOf } from './concepts.ts';
 export interface Composable {
   readonly name: string;
   readonly type: AttributeType;
+  /** Says something about identity on its own. */
+  readonly isCompared: boolean;
+  /** Words of a value on average, and bits of information in all of them together. */
+  readonly words: number;
+  readonly information: number;
   /** Smallest and largest number, where all values are numbers. */
   readonly range: readonly [number, number] | null;
 }
@@ -18,7 +23,8 @@ export function compositionsOf(
   attributes: readonly Composable[],
   isApart: (whole: string, parts: readonly string[]) => boolean,
 ): Composition[] {
-  return [...coordinates(attributes), ...nameParts(attributes, isApart)];
+  const useful = attributes.filter(({ isCompared }) => isCompared);
+  return [...coordinates(useful), ...nameParts(useful, isApart), ...titleNumbers(useful, attributes)];
 }
 
 /** Every latitude with the longitude of the same words before or behind: 'home_lat' and 'home_lng'. */
@@ -59,5 +65,32 @@ function nameParts(
     { as: 'GIVEN_NAME', of: [given[0]!.name, whole] },
     ...middle.map(({ name }): Composition => ({ as: 'MIDDLE_NAME', of: [name, whole] })),
     { as: 'FAMILY_NAME', of: [family[0]!.name, whole] },
+  ];
+}
+
+/** Words of a title on average; more is a description, in which many numbers say nothing of what it is about. */
+const [FEWEST_WORDS, MOST_WORDS] = [1.5, 30];
+/** Concepts of texts that are no titles. */
+const NO_TITLES: ReadonlySet<string> = new Set(['authors', 'artist', 'venue', 'description']);
+
+/**
+ * The numbers in the title that says most, and its model numbers with those that stand in a column of their own: also where
+ * none is in that column twice, for it may be in the title of another source.
+ */
+function titleNumbers(useful: readonly Composable[], all: readonly Composable[]): Composition[] {
+  const [title] = useful
+    .filter(
+      ({ name, type, words }) =>
+        (type === 'TITLE' || type === 'TEXT') &&
+        words >= FEWEST_WORDS &&
+        words <= MOST_WORDS &&
+        !NO_TITLES.has(conceptOf(name)?.name ?? ''),
+    )
+    .toSorted((a, b) => b.information - a.information);
+  if (title === undefined) return [];
+  const models = all.filter(({ name, type }) => type === 'IDENTIFIER' && conceptOf(name)?.name === 'model number');
+  return [
+    { as: 'MODELS', of: models.length === 1 ? [title.name, models[0]!.name] : [title.name] },
+    { as: 'NUMBERS', of: [title.name] },
   ];
 }
