@@ -69,6 +69,13 @@ describe('relatives', () => {
     expect(strength).toBeLessThan(0.05);
   });
 
+  it('are not found where they have the day of birth in common: that is one person under two names', () => {
+    const underAnother = { pairs: 600, different: [0.97, 0.97, 0.05, 0.05] };
+    expect(fitted([clean, underAnother]).strength).toBe(0);
+    const another = { pairs: 600, different: [0.97, 0.05, 0.05, 0.95] };
+    expect(fitted([clean, another]).strength).toBeGreaterThan(0.99);
+  });
+
   it('are not found among matches with few errors', () => {
     expect(fitted([clean]).strength).toBeLessThan(0.05);
   });

@@ -60,6 +60,8 @@ const GATE = {
    * one. Among five million generated people, half of what is taken for matches are namesakes, whose addresses differ.
    */
   strangers: 0.9,
+  /** A column that says who somebody is: matches agree on it more often than not. */
+  leastPersonal: 0.5,
   leastEntropy: 5,
   /**
    * Over matches and relatives together it is clearly different so many times as often as what relatives share is
@@ -82,6 +84,9 @@ const NAMING: ReadonlySet<AttributeType> = new Set([
   'IDENTIFIER',
   'TRUSTED_ID',
 ]);
+
+/** Types whose values are one's own without naming one: what relatives have, too, but not the same. */
+const PERSONAL: ReadonlySet<AttributeType> = new Set(['DATE', 'IDENTIFIER', 'TRUSTED_ID']);
 
 /** What people of one home and companies of one site have in common: there relatives agree as matches do. */
 const SHARED: ReadonlySet<AttributeType> = new Set([
@@ -257,8 +262,6 @@ export function relativesStrength(
 ): number {
   const { m, h, matches, relatives } = evidence;
   if (!isEnough(evidence, records, scale)) return 0;
-  const near = (column: readonly number[], last: number = NEAR): number =>
-    column.slice(0, last + 1).reduce((a, b) => a + b, 0);
   const share = matches / (matches + relatives);
   let [errors, fill] = [0, 0];
   let isShared = false;
@@ -269,12 +272,12 @@ export function relativesStrength(
     fill += column.fill;
   }
   const usual = errors / Math.max(1e-9, fill);
-  if (!isShared || fill === 0) return 0;
+  if (!isShared || fill === 0 || isOneEntity(evidence, u, columns)) return 0;
   // Of the columns that name one of several, the one that tells most.
   const excesses = columns.map(({ type, entropy }, c) => {
     const last = type === 'PERSON_NAME' ? NAMESAKE : DISTANT;
     const [alikeM, alikeH, alikeU] = [near(m[c]!, last), near(h[c]!, last), near(u[c]!, last)];
-    const randomness = 1 - (alikeH - alikeU) / Math.max(1e-9, alikeM - alikeU);
+    const randomness = randomnessOf(alikeM, alikeH, alikeU);
     const isNaming =
       NAMING.has(type) &&
       entropy >= GATE.leastEntropy &&
@@ -287,6 +290,34 @@ export function relativesStrength(
   });
   const excess = Math.max(0, ...excesses);
   return 1 / (1 + (GATE.evenExcess / Math.max(1e-9, excess)) ** GATE.steepness);
+}
+
+/**
+ * Who has another's day of birth and number is that other under a wrong name: given and family name in each other's column,
+ * a name in another script, a maiden name. Of several such columns relatives differ in one at least. (febrl3 with the
+ * names of a fifth of the records swapped: F1 .650 with such pairs taken for relatives.)
+ */
+function isOneEntity(
+  { m, h }: RelativesEvidence,
+  u: readonly (readonly number[])[],
+  columns: readonly RelativesColumn[],
+): boolean {
+  const randomness = columns.flatMap(({ type, entropy }, c) => {
+    if (!PERSONAL.has(type) || entropy < GATE.leastEntropy) return [];
+    const [alikeM, alikeH, alikeU] = [near(m[c]!, NEAR), near(h[c]!, NEAR), near(u[c]!, NEAR)];
+    return alikeM < GATE.leastPersonal ? [] : [randomnessOf(alikeM, alikeH, alikeU)];
+  });
+  return randomness.length > 0 && Math.max(...randomness) < GATE.leastRandomness;
+}
+
+/** Probability of levels up to `last`. */
+function near(column: readonly number[], last: number = NEAR): number {
+  return column.slice(0, last + 1).reduce((a, b) => a + b, 0);
+}
+
+/** 0 where relatives are as often alike as matches, 1 where they are no more than random pairs. */
+function randomnessOf(alikeM: number, alikeH: number, alikeU: number): number {
+  return 1 - (alikeH - alikeU) / Math.max(1e-9, alikeM - alikeU);
 }
 
 /**
