@@ -1,6 +1,7 @@
 /** Candidate pairs of many records: whoever shares a small group. Nothing is stored per pair. */
 import type { RecordGrams } from '../../rulebook/compare/grams.ts';
 import type { Partners } from './candidates.ts';
+import { groupsOf, openPlaces } from './chosen-groups.ts';
 import type { Postings } from './group-records.ts';
 import type { TokenIndex } from './index-tokens.ts';
 import type { GramIndex } from './index-grams.ts';
@@ -28,9 +29,14 @@ export interface SmallGroups {
   readonly pairs: number;
 }
 
-/** Partners in ascending order per group, groups in order of rules: not sorted as a whole. */
-export function partnersInGroups(groups: SmallGroups): Partners {
+/**
+ * Partners in ascending order per group, groups in order of rules: not sorted as a whole.
+ * @param chosen records that partners are asked of, ascending
+ */
+export function partnersInGroups(groups: SmallGroups, chosen: Int32Array): Partners {
   const { sourceOf, isDistinct, rules, words, grams } = groups;
+  const placeOf = openPlaces(chosen, groups.records);
+  const ownGroups = rules.map(({ postings }) => groupsOf(postings, placeOf, chosen.length));
   // Number of the call that saw the record last: the same record may be asked for twice.
   const seenIn = new Int32Array(groups.records);
   let call = 0;
@@ -55,8 +61,9 @@ export function partnersInGroups(groups: SmallGroups): Partners {
   const collect = (record: number, after: number): Int32Array => {
     count = 0;
     call++;
-    for (const { postings, mostMembers } of rules) {
-      const group = postings.groupOf[record]!;
+    const place = placeOf(record);
+    for (const [rule, { postings, mostMembers }] of rules.entries()) {
+      const group = ownGroups[rule]![place]!;
       if (group < 0) continue;
       const from = postings.starts[group]!;
       const to = postings.starts[group + 1]!;

@@ -12,6 +12,7 @@ export interface Partners {
   listed(record: number): Int32Array;
 }
 
-export function openPartners(candidates: Candidates): Partners {
-  return candidates.kind === 'lists' ? partnersInLists(candidates) : partnersInGroups(candidates);
+/** @param chosen records that partners are asked of, ascending */
+export function openPartners(candidates: Candidates, chosen: Int32Array): Partners {
+  return candidates.kind === 'lists' ? partnersInLists(candidates) : partnersInGroups(candidates, chosen);
 }

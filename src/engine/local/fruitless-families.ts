@@ -6,6 +6,7 @@
  */
 import type { Candidates } from './candidates.ts';
 import type { SmallGroups } from './candidate-groups.ts';
+import { groupsOf, openPlaces } from './chosen-groups.ts';
 import { familiesOf, type GroupFamily } from './group-families.ts';
 
 const GIVE_UP = {
@@ -34,7 +35,7 @@ export function fruitlessFamilies(groups: SmallGroups, matches: LikelyMatches): 
   const { left, right, probabilities } = matches;
   if (groups.isSet || left.length < GIVE_UP.leastMatches) return NONE_FRUITLESS;
   const costs = familiesOf(groups).map(meetings);
-  const finds = findersOf(groups);
+  const finds = findersOf(groups, matches);
   const foundBy = costs.map((_, family) => Uint8Array.from(left, (l, at) => Number(finds[family]!(l, right[at]!))));
   const isFound = new Uint8Array(left.length);
   const newlyFound = (family: number): number => {
@@ -83,15 +84,21 @@ function meetings({ starts, mostMembers }: GroupFamily): number {
   return pairs;
 }
 
-/** By family: whether two records share one of its groups. */
-function findersOf({ rules, words, grams }: SmallGroups): ((left: number, right: number) => boolean)[] {
-  const finders = rules.map(
-    ({ postings: { groupOf, starts }, mostMembers }) =>
-      (left: number, right: number): boolean => {
-        const group = groupOf[left]!;
-        return group >= 0 && group === groupOf[right] && starts[group + 1]! - starts[group]! <= mostMembers;
-      },
-  );
+/** By family: whether two records of the matches share one of its groups. */
+function findersOf(
+  { records, rules, words, grams }: SmallGroups,
+  matches: LikelyMatches,
+): ((left: number, right: number) => boolean)[] {
+  const chosen = Int32Array.from(new Set([...matches.left, ...matches.right])).sort();
+  const placeOf = openPlaces(chosen, records);
+  const finders = rules.map(({ postings, mostMembers }) => {
+    const { starts } = postings;
+    const groups = groupsOf(postings, placeOf, chosen.length);
+    return (left: number, right: number): boolean => {
+      const group = groups[placeOf(left)]!;
+      return group >= 0 && group === groups[placeOf(right)] && starts[group + 1]! - starts[group]! <= mostMembers;
+    };
+  });
   if (words !== null) {
     const { recordStarts, tokens, starts } = words.index;
     finders.push((left, right) => {

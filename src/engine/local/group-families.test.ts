@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SmallGroups } from './candidate-groups.ts';
 import { familiesOf, firstMeetings } from './group-families.ts';
+import { markMembers } from './chosen-groups.ts';
 import { groupRecords } from './group-records.ts';
 import { listGroups } from './list-groups.ts';
 
@@ -50,7 +51,10 @@ describe('families of small groups', () => {
         } as unknown as SmallGroups;
         const families = familiesOf(groups);
         const lists = families.slice(rules.length).map((family) => listGroups({ ...family, records: records.length }));
-        const isFirst = firstMeetings(groups, lists, rows, WIDTH);
+        const kept = families
+          .slice(0, rules.length)
+          .map((family) => markMembers({ ...family, records: records.length }));
+        const isFirst = firstMeetings(groups, kept, lists, rows, WIDTH);
         const met: string[] = [];
         const sharing = new Set<string>();
         for (const [family, { starts, members, mostMembers }] of families.entries()) {

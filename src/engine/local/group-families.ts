@@ -1,5 +1,6 @@
 /** Small groups of all kinds seen alike: one family per blocking rule, then one of words, then one of 3-grams. */
 import type { SmallGroups } from './candidate-groups.ts';
+import { hasBit, type RecordBits } from './chosen-groups.ts';
 import { firstShared, type GroupLists } from './list-groups.ts';
 
 /** Groups of one family: members of group g are members[starts[g]] … members[starts[g + 1]], ascending. */
@@ -24,11 +25,13 @@ export function familiesOf({ rules, words, grams }: SmallGroups): GroupFamily[] 
 export type FirstMeeting = (family: number, group: number, left: number, right: number) => boolean;
 
 /**
+ * @param kept by rule the records that are in one of its groups
  * @param lists the groups of every record, of the families after those of rules, in their order
  * @param rows `width` codes per record
  */
 export function firstMeetings(
   { rules }: SmallGroups,
+  kept: readonly RecordBits[],
   lists: readonly GroupLists[],
   rows: Int32Array,
   width: number,
@@ -36,11 +39,6 @@ export function firstMeetings(
   // A record is in one group of a rule at most, found by equal codes, which stand near each other.
   const first = Int32Array.from(rules, ({ columns }) => columns[0]!);
   const others = rules.map(({ columns }) => Int32Array.from(columns.slice(1)));
-  const isKept = (rule: number, record: number): boolean => {
-    const { postings, mostMembers } = rules[rule]!;
-    const group = postings.groupOf[record]!;
-    return group >= 0 && postings.starts[group + 1]! - postings.starts[group]! <= mostMembers;
-  };
   const agree = (columns: Int32Array, leftAt: number, rightAt: number): boolean => {
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]!;
@@ -55,7 +53,7 @@ export function firstMeetings(
     for (let rule = 0; rule < before; rule++) {
       const code = rows[leftAt + first[rule]!]!;
       if (code < 0 || code !== rows[rightAt + first[rule]!]) continue;
-      if (agree(others[rule]!, leftAt, rightAt) && isKept(rule, left)) return false;
+      if (agree(others[rule]!, leftAt, rightAt) && hasBit(kept[rule]!, left)) return false;
     }
     if (family < rules.length) return true;
     for (let list = 0; list < family - rules.length; list++) {

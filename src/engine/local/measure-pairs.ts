@@ -2,14 +2,15 @@
 import { PairMeter, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import { takeChunk, type Chunk, type Cursor } from './cursor.ts';
 import { openPartners, type Candidates } from './candidates.ts';
-import { isSampled } from './sampled-records.ts';
 
 export interface MeasureInput {
   readonly records: MeasuredRecords;
-  /** Candidates of sampled records, all candidates that chosen records list, or random pairs of all records. */
+  /**
+   * Candidates of chosen records (ascending), each once or all that they list, or random pairs of all records. The cursor
+   * goes over the chosen records, or over random pairs.
+   */
   readonly pairs:
-    | { readonly of: 'candidates'; readonly candidates: Candidates; readonly every: number }
-    | { readonly of: 'chosen'; readonly candidates: Candidates; readonly chosen: Int32Array }
+    | { readonly of: 'once' | 'listed'; readonly candidates: Candidates; readonly chosen: Int32Array }
     | { readonly of: 'random'; readonly seed: number; readonly recordCount: number };
   readonly cursor: Cursor;
 }
@@ -27,21 +28,16 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
   const done: MeasuredChunk[] = [];
   const sink = new PairSink(meter.width);
   const { pairs } = input;
-  const partners = pairs.of === 'random' ? null : openPartners(pairs.candidates);
+  const partners = pairs.of === 'random' ? null : openPartners(pairs.candidates, pairs.chosen);
   for (;;) {
     const chunk = takeChunk(input.cursor);
     if (chunk === undefined) return done;
     if (pairs.of === 'random') {
       eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => sink.add(meter, left, right));
-    } else if (pairs.of === 'chosen') {
+    } else {
       for (let index = chunk.from; index < chunk.to; index++) {
         const record = pairs.chosen[index]!;
-        for (const other of partners!.listed(record)) sink.add(meter, record, other);
-      }
-    } else {
-      for (let record = chunk.from; record < chunk.to; record++) {
-        if (!isSampled(record, pairs.every)) continue;
-        for (const other of partners!.once(record)) sink.add(meter, record, other);
+        for (const other of partners![pairs.of](record)) sink.add(meter, record, other);
       }
     }
     done.push(sink.take(chunk.index));

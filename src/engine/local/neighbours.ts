@@ -2,6 +2,7 @@
  * The candidates of every record: its best neighbours by shared keys and by shared rare 3-grams, from inverted indexes
  * whose long postings are left out. Runs in a worker, records by chunks; the result does not depend on who did what.
  */
+import { groupsOf } from './chosen-groups.ts';
 import type { Postings } from './group-records.ts';
 import type { GramIndex } from './index-grams.ts';
 import type { TokenIndex } from './index-tokens.ts';
@@ -38,6 +39,7 @@ export function findNeighbours(input: NeighbourInput): { readonly touched: numbe
   const { records, rules, tokens, grams, lists, lengths, width, most } = input;
   const seeker = new Seeker(input);
   const merged = new Int32Array(width * 4 + 16);
+  const ownGroups = rules.map((rule) => groupsOf(rule, (record) => record, records));
   let touched = 0;
   // idf of a feature that `size` records share (recipe: weights √idf on both sides).
   const idf = Float32Array.from(
@@ -49,8 +51,8 @@ export function findNeighbours(input: NeighbourInput): { readonly touched: numbe
     if (chunk === undefined) return { touched };
     for (let record = chunk.from; record < chunk.to; record++) {
       let used = 0;
-      for (const rule of rules) {
-        const group = rule.groupOf[record]!;
+      for (const [index, rule] of rules.entries()) {
+        const group = ownGroups[index]![record]!;
         if (group < 0) continue;
         const from = rule.starts[group]!;
         const to = rule.starts[group + 1]!;

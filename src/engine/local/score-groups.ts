@@ -6,6 +6,7 @@
 import { openFirstLook, type FirstLook } from '../../rulebook/weigh/first-look.ts';
 import { PairScorer } from '../../rulebook/weigh/pair-scorer.ts';
 import type { SmallGroups } from './candidate-groups.ts';
+import type { RecordBits } from './chosen-groups.ts';
 import { takeChunk } from './cursor.ts';
 import { newEdgeSink, type EdgeChunk } from './edge-sink.ts';
 import { familiesOf, firstMeetings } from './group-families.ts';
@@ -14,6 +15,8 @@ import type { ScoreInput } from './score-pairs.ts';
 
 export interface ScoreGroupsInput extends ScoreInput {
   readonly candidates: SmallGroups;
+  /** By rule the records that are in one of its groups. */
+  readonly kept: readonly RecordBits[];
   /** The groups of every record, of the families after those of rules. */
   readonly lists: readonly GroupLists[];
   /** Tells pairs that are not worth comparing; null: all are. */
@@ -30,7 +33,7 @@ export function scoreGroups(input: ScoreGroupsInput): EdgeChunk[] {
   const scorer = new PairScorer(input.records, input.table);
   const look = firstLook === null ? null : openFirstLook(firstLook, input.records, input.table.shares);
   const families = familiesOf(input.candidates);
-  const meetFirst = firstMeetings(input.candidates, input.lists, rows, width);
+  const meetFirst = firstMeetings(input.candidates, input.kept, input.lists, rows, width);
   const sink = newEdgeSink();
   const done: EdgeChunk[] = [];
   for (;;) {

@@ -53,18 +53,20 @@ export async function scoreCandidates(
 
 async function scoreInGroups(
   pool: Pool,
-  work: Omit<ScoreGroupsInput, 'lists' | 'chunks' | 'cursor'>,
+  work: Omit<ScoreGroupsInput, 'kept' | 'lists' | 'chunks' | 'cursor'>,
   advance: (fraction: number) => void,
 ): Promise<EdgeChunk[][]> {
   const { candidates } = work;
-  const afterRules = familiesOf(candidates).slice(candidates.rules.length);
-  const lists = await Promise.all(
-    afterRules.map((family) => pool.run('listGroups', { ...family, records: candidates.records })),
-  );
+  const inputs = familiesOf(candidates).map((family) => ({ ...family, records: candidates.records }));
+  const count = candidates.rules.length;
+  const [kept, lists] = await Promise.all([
+    Promise.all(inputs.slice(0, count).map((input) => pool.run('markMembers', input))),
+    Promise.all(inputs.slice(count).map((input) => pool.run('listGroups', input))),
+  ]);
   const records = await signed(pool, work.records, candidates.records);
   const chunks = groupChunks(candidates);
   return watched(newCursor(chunks.length / 3, 1), advance, (cursor) =>
-    pool.each('scoreGroups', { ...work, records, lists, chunks, cursor }),
+    pool.each('scoreGroups', { ...work, records, kept, lists, chunks, cursor }),
   );
 }
 

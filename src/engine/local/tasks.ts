@@ -1,5 +1,6 @@
 /** The list of what worker threads can do. Inputs and outputs are plain data, typed arrays mostly on shared memory. */
 import { chooseGolden } from './choose-golden.ts';
+import { markMembers } from './chosen-groups.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { encodeColumn } from './encode-column.ts';
 import { groupRecords } from './group-records.ts';
@@ -22,6 +23,7 @@ export const TASKS = {
   findNeighbours,
   measurePairs,
   measureCosines,
+  markMembers,
   listGroups,
   signGrams,
   scorePairs,

@@ -16,6 +16,7 @@ import type { Candidates } from './candidates.ts';
 import { newCursor } from './cursor.ts';
 import type { EncodedAttribute } from './encode.ts';
 import type { Pool } from './pool.ts';
+import { oneIn } from './sampled-records.ts';
 import { evidenceOf } from './train-evidence.ts';
 import { measureLabels, type LabelledPairs } from './train-labels.ts';
 import {
@@ -102,10 +103,11 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
   input.advance(0.3);
 
   const every = Math.max(1, Math.round(candidates.pairs / TRAIN.mostSampled[candidates.kind]));
+  const chosen = oneIn(every, records);
   const sample = await measurePairs(pool, {
     records: measured,
-    pairs: { of: 'candidates', candidates, every },
-    cursor: newCursor(records, 256),
+    pairs: { of: 'once', candidates, chosen },
+    cursor: newCursor(chosen.length, 64),
   });
   input.advance(0.7);
   const pairs = await withCosines(pool, input, joinChunks(sample, compared.length));

@@ -76,7 +76,7 @@ async function foundSources(pool: Pool, input: TrainInput, weighed: Weighed): Pr
   return cleanSources(input, weighed.pairs, scoresOf(weighed.pairs), records / weighed.every, cut, async (chosen) => {
     const chunks = await measurePairs(pool, {
       records: measured,
-      pairs: { of: 'chosen', candidates, chosen },
+      pairs: { of: 'listed', candidates, chosen },
       cursor: newCursor(chosen.length, 64),
     });
     const all = await withCosines(pool, input, joinChunks(chunks, compared.length));
