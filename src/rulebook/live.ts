@@ -3,6 +3,7 @@ import { compose, standardizerOf, type Composition } from './compare/composition
 import { countList, drain, newGramCounter } from './compare/gram-counter.ts';
 import { repeatWeights, squaredLengthOfRecord, type RecordVectors } from './compare/grams.ts';
 import { levelNames } from './weigh/level-names.ts';
+import { swappableColumns } from './compare/swapped-names.ts';
 import { allocatePlain, tableOf, type ValueTable } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
 import { waysOf } from './standardize/by-source.ts';
@@ -140,7 +141,10 @@ function scoreOf(
       const level = scorer.levels[index]!;
       return {
         attribute,
-        level: level < 0 ? 'no evidence' : levelNames(column)[level]!,
+        level:
+          level < 0
+            ? 'no evidence'
+            : `${levelNames(column)[level]!}${scorer.isSwapped(index, 1) ? ", in each other's column" : ''}`,
         weight: lines.columns[index]!,
         left: standard[0]![index]!,
         right: standard[1]![index]!,
@@ -166,13 +170,19 @@ function layOut(
     for (const [record, code] of made.codes.entries()) rows[record * width + column] = code;
     return made;
   });
+  const names = swappableColumns(model.attributes.map(({ type }) => type));
   return {
     rows,
-    columns: model.attributes.map(({ kind, quantiles }, column) => ({
-      rule: { kind, quantiles },
-      table: tables[column]!.table,
-      squares: squaresOf(tables[column]!.table, gramWeights, allocatePlain),
-    })),
+    columns: model.attributes.map(({ kind, quantiles }, column) => {
+      const { table } = tables[column]!;
+      const swappedWith = names?.find((_, at) => names[1 - at] === column);
+      return {
+        rule: { kind, quantiles },
+        table,
+        squares: squaresOf(table, gramWeights, allocatePlain),
+        ...(swappedWith === undefined ? {} : { swappedWith }),
+      };
+    }),
     vectors: model.ignoresText === true ? null : vectorsOf(rows, tables, gramWeights),
     gramWeights,
     exactWeights: model.attributes.map((attribute, column) =>

@@ -66,6 +66,12 @@ export class PairScorer {
     return this.#levels;
   }
 
+  /** Whether a name of the pair that was scored last is alike because the two have theirs in each other's column. */
+  isSwapped(column: number, right: number): boolean {
+    const level = this.#levels[column]!;
+    return level > 0 && this.#meter.swappedLevel(column, this.#left, right) === level;
+  }
+
   /** As `score`; −Infinity as soon as `least` is out of reach. */
   scoreAtLeast(right: number, least: number): number {
     const { rows } = this.#records;
