@@ -2,6 +2,7 @@
  * Numbers, prices and years → canonical decimal text: no sign +, no leading or trailing zeros, '.' before the fraction.
  * Worked on as text, so that long ids keep every digit. NaN, infinities and exponents beyond ±30 are null.
  */
+import { durationSeconds } from './duration.ts';
 import { isPlaceholderNumber } from './placeholders.ts';
 
 export const DECIMAL_MARKS = ['.', ','] as const;
@@ -20,7 +21,10 @@ export function standardNumber(raw: string, decimal: DecimalMark = '.'): string 
   const isPoint = decimal === '.';
   if (PLAIN.test(raw) && (isPoint || !isGrouped(raw.replace('-', ''), '.'))) return refuse(raw === '-0' ? '0' : raw);
   const match = SHAPE.exec(raw.trim());
-  if (!match) return null;
+  if (!match) {
+    const seconds = durationSeconds(raw);
+    return seconds === null ? null : String(seconds);
+  }
   const [, open, sign, currency, innerSign, body, exponent, unit, close] = match;
   if ((open === undefined) !== (close === undefined)) return null;
   const split = splitDecimal(body!, decimal);
