@@ -9,6 +9,8 @@ import { likeness, printOf, type Print } from './similarity.ts';
 /** Below this likeness two columns stay two attributes; the runner-up must be that much behind. */
 const LEAST_LIKENESS = 0.55;
 const CLEAR_LEAD = 0.05;
+/** What is mapped by elimination must look alike, and have about as many words: no suffix is a name, no estimate a year. */
+const [LEAST_SHAPE, LEAST_WORDS] = [0.3, 0.6];
 /** What repeats in no source needs common values to be an attribute of both. */
 const LEAST_SHARED_IDS = 0.1;
 /** A whole name has a word more than its part; the same column under two types has not. */
@@ -29,6 +31,8 @@ interface Pair {
   readonly column: Side<ColumnProfile>;
   readonly draft: Side<Draft>;
   readonly score: number;
+  /** Enough alike to be mapped where nothing else is left. */
+  readonly isLikely: boolean;
   readonly reason: string;
 }
 
@@ -51,7 +55,7 @@ export function mapAlike(board: Board, sourceId: string, key: string | null, inf
     assign(board, pair.draft.item, sourceId, pair.column.item, pair.reason);
   }
   const left = pairs.filter(
-    (pair) => isOpen(pair) && pair.column.role === 'ATTRIBUTE' && pair.draft.role === 'ATTRIBUTE',
+    (pair) => isOpen(pair) && pair.isLikely && pair.column.role === 'ATTRIBUTE' && pair.draft.role === 'ATTRIBUTE',
   );
   for (const pair of left) {
     const isOnly = left.every(
@@ -98,11 +102,14 @@ function compare(column: Side<ColumnProfile>, draft: Side<Draft>, infer: Infer):
   const [left, right] = [column.print(type), draft.print(type)];
   if (left === null || right === null) {
     return column.role === 'ATTRIBUTE'
-      ? [{ column, draft, score: 0.6, reason: `it is ${column.type} by its values` }]
+      ? [{ column, draft, score: 0.6, isLikely: true, reason: `it is ${column.type} by its values` }]
       : [];
   }
   if (isPartOfName(column.type, draft.type) && Math.abs(left.meanWords - right.meanWords) > MOST_WORDS_APART) return [];
-  const { score, overlap, reason } = likeness(type, left, right);
+  const { score, overlap, shape, reason } = likeness(type, left, right);
+  const isLikely =
+    shape >= LEAST_SHAPE &&
+    Math.min(left.meanWords, right.meanWords) >= LEAST_WORDS * Math.max(left.meanWords, right.meanWords);
   const areRowIds = column.role === 'ROW_ID' || draft.role === 'ROW_ID';
   if (areRowIds) {
     // Two files that count from one share their numbers, and that means nothing.
@@ -110,12 +117,13 @@ function compare(column: Side<ColumnProfile>, draft: Side<Draft>, infer: Infer):
       overlap >= LEAST_SHARED_IDS && infer([...profilesOf(draft.item), column.item]).role === 'ATTRIBUTE';
     if (!isShared) return [];
   }
-  return [{ column, draft, score, reason }];
+  return [{ column, draft, score, isLikely, reason }];
 }
 
+/** Also of a whole name that no list knows, and so is text. */
 function isPartOfName(left: AttributeType, right: AttributeType): boolean {
   const isPart = (type: AttributeType): boolean => type === 'GIVEN_NAME' || type === 'FAMILY_NAME';
-  return (left === 'PERSON_NAME' && isPart(right)) || (right === 'PERSON_NAME' && isPart(left));
+  return isPart(left) !== isPart(right);
 }
 
 /** Types that one file's values may be taken for and the other's not. */

@@ -62,8 +62,9 @@ export function occurrenceOf(columns: readonly ColumnProfile[], memo: Occurrence
 /** Values that two columns have in common: in their samples of smallest hashes, and so in all. */
 export function commonValues(left: ColumnProfile, right: ColumnProfile): { seen: number; estimated: number } {
   const [small, large] = left.sample.length <= right.sample.length ? [left, right] : [right, left];
-  const known = new Set(large.sample.map(({ value }) => value));
-  const seen = small.sample.filter(({ value }) => known.has(value)).length;
+  const known = keysOf(large);
+  let seen = 0;
+  for (const key of keysOf(small).keys()) if (known.has(key)) seen++;
   return { seen, estimated: seen / Math.max(1e-9, Math.min(coverageOf(left), coverageOf(right))) };
 }
 
@@ -86,7 +87,7 @@ export interface Within {
 function within(column: ColumnProfile): Within {
   const isPlaceholder = placeholderTest('IDENTIFIER');
   let [cells, values, seen, capped, cappedCells, dropped] = [0, 0, 0, 0, 0, 0];
-  for (const { value, count } of column.sample) {
+  for (const [value, count] of keysOf(column)) {
     if (value.length <= 40 && isPlaceholder(words(value))) {
       dropped += count;
       continue;
@@ -102,3 +103,25 @@ function within(column: ColumnProfile): Within {
   const distinct = isWhole ? values : (filled * values) / Math.max(1, cells);
   return { filled, distinct, seen, capped, cappedCells, coverage: Math.min(1, cells / Math.max(1, filled)) };
 }
+
+/**
+ * Values with a digit without what people set between the parts of a code, with their cells: '978-0-306-40615-7' in one source is
+ * '9780306406157' in the other. A sign in front and points stay: −5 is not 5, nor 1.5 15.
+ */
+function keysOf(column: ColumnProfile): ReadonlyMap<string, number> {
+  const known = KEYS.get(column);
+  if (known !== undefined) return known;
+  const keys = new Map<string, number>();
+  for (const { value, count } of column.sample) {
+    const key =
+      value.length <= LONGEST_CODE && /\d/.test(value)
+        ? value.toUpperCase().replace(/(?<=[A-Z0-9])[\s\-_/]+(?=[A-Z0-9])/g, '')
+        : value;
+    keys.set(key, (keys.get(key) ?? 0) + count);
+  }
+  KEYS.set(column, keys);
+  return keys;
+}
+
+const LONGEST_CODE = 40;
+const KEYS = new WeakMap<ColumnProfile, ReadonlyMap<string, number>>();

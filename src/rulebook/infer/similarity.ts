@@ -9,6 +9,8 @@ export interface Likeness {
   readonly score: number;
   /** Share of the smaller sample's cells whose standard value the other has too. */
   readonly overlap: number;
+  /** How alike the values look, whatever they are: pairs of characters and length. */
+  readonly shape: number;
   readonly reason: string;
 }
 
@@ -79,7 +81,7 @@ export function likeness(type: AttributeType, left: Print, right: Print): Likene
   const score = Math.min(1, spoken + 0.35 * shape + Math.min(0.55, 1.1 * overlap + 0.3 * common));
   const shared = `${Math.round(overlap * 100)} % of its values occur there`;
   const reason = `both are ${type}, ${shared}, and the rest look ${Math.round(shape * 100)} % alike`;
-  return { score, overlap, reason };
+  return { score, overlap, shape, reason };
 }
 
 const SPEAKS_FOR_ITSELF: ReadonlySet<AttributeType> = new Set([
