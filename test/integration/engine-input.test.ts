@@ -101,6 +101,25 @@ describe('names in one column here and in two there', () => {
   });
 });
 
+describe('names in one column with the family name first, and in two there', () => {
+  // A hyphen is a space in whole names, so that of 'Lang-Berg Anna' the second word is not the given name.
+  const people = madePeople(300).filter(({ family }) => !family!.includes('-'));
+
+  it('are read in the order that the source shows, and score live as in the batch', async () => {
+    const parted = people.filter((_, at) => at % 2 === 0).map(({ id, given, family, birth, town }): Row => ({ id: id!, given: given!, family: family!, birth: birth!, town: town! })); // prettier-ignore
+    const whole = people.filter((_, at) => at % 2 === 1).map(({ id, given, family, birth, town }): Row => ({ id: id!, person: `${family} ${given}`.toUpperCase(), born: birth!, city: town! })); // prettier-ignore
+    const run = await bench.run([await bench.source('parted', parted), await bench.source('whole', whole)]);
+    expect(run.outcome.inferred.attributes.find(({ name }) => name === 'person')!.cleaning).toEqual({
+      nameOrder: 'FAMILY_FIRST',
+    });
+    await expectLiveScores(run);
+    const entityOf = new Map((await run.read('records')).map((row) => [row.source_record_key, row.entity_id]));
+    const pairs = people.flatMap((left, at) => people.slice(at + 1).filter(({ person }) => person === left.person).map(({ id }) => [left.id, id])); // prettier-ignore
+    const together = pairs.filter(([left, right]) => entityOf.get(left) === entityOf.get(right));
+    expect(together.length / pairs.length).toBeGreaterThan(0.9);
+  });
+});
+
 describe('titles with numbers', () => {
   const brands = ['Norvex', 'Altura', 'Bexley', 'Kantor', 'Zephora', 'Oristo', 'Pellam'];
   const kinds = ['compact camera', 'cordless phone', 'laser printer', 'coffee machine', 'car speaker'];

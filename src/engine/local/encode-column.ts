@@ -74,10 +74,11 @@ export function encodeColumn(input: EncodeInput): EncodedColumn {
   }
   const decode = decoder(raw);
   const { type, cleaning, composition, ways } = input;
-  const standardize =
-    composition === undefined
-      ? standardizerByWay(type, cleaning, ways)
-      : standardizerOf({ type, cleaning, composition });
+  const standardize = standardizerByWay(
+    (way) => standardizerOf({ type, cleaning: way, ...(composition && { composition }) }),
+    cleaning,
+    ways,
+  );
   const sample = sampleFacts(sampleOf(raw.size, (id) => standardize(decode(id)) ?? ''));
   const kind = input.kind ?? kindFor(input.type, sample);
 

@@ -75,7 +75,7 @@ export async function encodeAttributes(
     findCompositions(encoded, options.keepApart ?? new Set()).map((composition) => composedPlan(composition, encoded));
   if (composed.length === 0) return limitCompared(encoded);
   const compositions = composed.map(({ composition }) => composition);
-  const sql = compositions.map((composition) => compositionSql(composition, attributes));
+  const sql = composed.map((plan) => markedSql(compositionSql(plan.composition, attributes), cleaningOf(plan)));
   const whole = await encodeColumns(connection, pool, composed, sql, records, () => undefined);
   const all = whole.flatMap((attribute, at): EncodedAttribute[] => {
     const { composition } = composed[at]!;
@@ -86,6 +86,12 @@ export async function encodeAttributes(
   return limitCompared([...withoutParts(encoded, compositions), ...all]);
 }
 
+/** How each source orders the whole name that a part is taken from. */
+function nameOrderOf({ cleaning }: EncodedAttribute): DecidedCleaning {
+  const { nameOrder, bySource } = cleaning as DecidedCleaning;
+  return { ...(nameOrder && { nameOrder }), ...(bySource && { bySource }) };
+}
+
 /** Numbers that few titles have are not worth a comparison. */
 function isCommon(filled: number, records: number): boolean {
   return filled >= LEAST_NUMBERED * records;
@@ -93,13 +99,15 @@ function isCommon(filled: number, records: number): boolean {
 
 function composedPlan(composition: Composition, encoded: readonly EncodedAttribute[]): ComposedPlan {
   const first = encoded.find(({ name }) => name === composition.of[0])!;
-  const isWhole = composition.as !== 'COORDINATES' && !isOfTitle(composition.as);
+  const isPart = composition.as !== 'COORDINATES' && !isOfTitle(composition.as);
   return {
     name: compositionName(composition),
     composition,
     type: composition.as === 'COORDINATES' ? 'LOCATION' : isOfTitle(composition.as) ? 'TEXT' : first.type,
     ...(isOfTitle(composition.as) ? { kind: 'set' } : {}),
-    cleaning: isWhole ? { ...first.cleaning } : {},
+    cleaning: isPart
+      ? { ...first.cleaning, ...nameOrderOf(encoded.find(({ name }) => name === composition.of[1])!) }
+      : {},
     reason: 'compared as one',
     role: 'ATTRIBUTE',
     isUsable: true,

@@ -65,7 +65,7 @@ export function standardizerOf({ type, cleaning, composition }: Standardized): S
     const name = raw.slice(WHOLE.length);
     // A whole name that is a placeholder has no parts.
     if (whole(name) === null) return null;
-    const parts = personNameParts(name);
+    const parts = personNameParts(name, cleaning.nameOrder);
     const part = { GIVEN_NAME: parts?.given, MIDDLE_NAME: parts?.middle, FAMILY_NAME: parts?.family }[as] ?? null;
     return part === null ? null : standardize(part);
   };

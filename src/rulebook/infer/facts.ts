@@ -39,6 +39,8 @@ export interface ColumnFacts {
   readonly organization: number;
   /** By cells rather than values: first words, last words, single words in the lists of names. */
   readonly givenFirst: number;
+  /** Second words of two or three, where the first is no given name. */
+  readonly givenSecond: number;
   readonly familyLast: number;
   readonly city: number;
   readonly hasDigit: number;
@@ -108,6 +110,7 @@ export function measure(
     country: Math.max(share.country, ofCells('country')),
     region: Math.max(share.region, ofCells('region')),
     givenFirst: ofWeights('givenFirst'),
+    givenSecond: ofWeights('givenSecond'),
     familyLast: ofWeights('familyLast'),
     city: ofWeights('city'),
     lengthDeviation: Math.sqrt(Math.max(0, squares / values - share.length * share.length)),

@@ -164,6 +164,50 @@ describe('inferProduct', () => {
     expect(bySource).toEqual({ [other[0]!]: { dateOrder: other[1] } });
   });
 
+  it('maps codes that one source writes with signs between, and songs and albums each to their own', () => {
+    const songs = (sourceId: string, names: readonly string[], code: (row: Row) => string, from: number): SourceProfile => {
+      const rows = ROWS.slice(from, from + 160);
+      const cells = [
+        rows.map(code),
+        rows.map(({ given, family, key }) => `${given} of the ${family} ${key}`),
+        rows.map(({ city, given }) => `the ${city} sessions of ${given}`),
+      ];
+      return { sourceId, rowCount: 160, primaryKey: [], columns: cells.map((values, at) => profileCells(names[at]!, values)) };
+    }; // prettier-ignore
+    const left = songs('a', ['isrc', 'track_name', 'album'], ({ ssn }) => `US-${ssn.slice(0, 4)}-${ssn.slice(4)}`, 0);
+    const right = songs('b', ['isrc', 'song', 'record_title'], ({ ssn }) => `US${ssn}`, 80);
+    const { attributes, sources } = inferProduct([left, right], { sources: [] });
+    expect(sources[1]!.mapping.map(({ attribute }) => attribute)).toEqual(['isrc', 'track_name', 'album']);
+    expect(attributes[0]!.role).toBe('ATTRIBUTE');
+  });
+
+  it('does not take for the same what is only left over', () => {
+    const profile = (sourceId: string, name: string, values: readonly string[]): SourceProfile => ({
+      sourceId,
+      rowCount: values.length,
+      primaryKey: [],
+      columns: [profileCells(name, values)],
+    });
+    const names = profile('a', 'holder', ROWS.map(({ given, family }) => `${given} ${family}`)); // prettier-ignore
+    const suffixes = profile('b', 'generation', ROWS.map((_, index) => ['Jr', 'Sr', 'III'][index % 3]!)); // prettier-ignore
+    expect(infer([names, suffixes]).mapped(1)).toEqual({ generation: 'generation' });
+  });
+
+  it('reads the order of whole names by source', () => {
+    const profile = (sourceId: string, names: readonly string[]): SourceProfile => ({
+      sourceId,
+      rowCount: names.length,
+      primaryKey: [],
+      columns: [profileCells('full_name', names)],
+    });
+    const western = profile('west', ROWS.map(({ given, family }) => `${given} ${family}`)); // prettier-ignore
+    const reversed = profile('east', ROWS.slice(0, 60).map(({ given, family }) => `${family} ${given}`.toUpperCase())); // prettier-ignore
+    expect(inferProduct([western, reversed], { sources: [] }).attributes[0]!.cleaning).toEqual({
+      nameOrder: 'GIVEN_FIRST',
+      bySource: { east: { nameOrder: 'FAMILY_FIRST' } },
+    });
+  });
+
   it('does not believe equal names that are no names', () => {
     const a = source('src_a', { c1: 'key', c2: 'given', c3: 'born' }, ROWS.slice(0, 160));
     const b = source('src_b', { c1: 'key', c2: 'born', c3: 'given' }, ROWS.slice(80));

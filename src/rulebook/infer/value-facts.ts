@@ -10,14 +10,14 @@ import { urlParts } from '../standardize/url.ts';
 import { words } from '../standardize/words.ts';
 import { CITY_NAMES } from './city-names.ts';
 import { FAMILY_NAMES } from './family-names.ts';
-import { GIVEN_NAMES } from './given-names.ts';
+import { GIVEN_NAMES } from '../standardize/given-names.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
 
 /** 0 or 1 unless said. */
 export const FEATURES = [
   'email', 'url', 'location', 'date', 'time', 'year', 'number', 'decimals', 'digitsOnly', 'leadingZero', 'phone', 'nanp',
   'postal', 'country', 'region', 'streetWord', 'houseFirst', 'street', 'comma', 'list', 'legal', 'organization',
-  'givenFirst', 'familyLast', 'city', 'hasDigit',
+  'givenFirst', 'givenSecond', 'familyLast', 'city', 'hasDigit',
   // Share of digits; numbers of words and of parts between white space; length.
   'digitShare', 'tokens', 'parts', 'length',
 ] as const; // prettier-ignore
@@ -83,6 +83,7 @@ export function valueFacts(value: string, { order, decimalMark, countries }: Rea
     legal: isMany && text.length <= 200 && hasLegalForm(text),
     organization: isMany && tokens.some((token) => ORGANIZATION_WORDS.has(token)),
     givenFirst: GIVEN_NAMES.has(firstGiven(raw, tokens)),
+    givenSecond: tokens.length > 1 && tokens.length <= 3 && !GIVEN_NAMES.has(tokens[0]!) && GIVEN_NAMES.has(tokens[1]!),
     familyLast: FAMILY_NAMES.has(tokens.at(-1) ?? ''),
     city: isShort && CITY_NAMES.has(standardCity(text) ?? ''),
     hasDigit,

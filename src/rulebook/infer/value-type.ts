@@ -176,6 +176,8 @@ function person(f: ColumnFacts): TypeGuess | null {
   // Titles and places have names in them too: a person's has one in front and two to four words.
   if (f.tokens <= 5.5 && f.givenFirst >= 0.3)
     return likely('PERSON_NAME', f.givenFirst, 'cells begin with a common given name');
+  if (f.tokens <= 3.2 && f.givenSecond >= 0.4)
+    return likely('PERSON_NAME', f.givenSecond, 'cells have a common given name behind another');
   return null;
 }
 

@@ -1,7 +1,6 @@
 /** One column whose sources write it in different ways: 03/04/1999 is March here and April there. */
-import type { AttributeType } from '../../domain/attribute.ts';
 import type { CleaningOptions, DecidedCleaning } from './cleaning.ts';
-import { standardizerFor, type Standardizer } from './standardizer.ts';
+import type { Standardizer } from './standardizer.ts';
 
 /** In front of a value that is not read as most are, followed by a character for the number of its way. */
 const MARK = '\u001e';
@@ -29,15 +28,15 @@ export function waysOf({ bySource = {}, ...cleaning }: DecidedCleaning): WayOfSo
   return [...ways.values()];
 }
 
-/** Reads marked values in their own way, all others in the first. */
+/** Reads marked values in their own way, all others in the first. `make` makes the standardizer of a way. */
 export function standardizerByWay(
-  type: AttributeType,
+  make: (cleaning: CleaningOptions) => Standardizer,
   cleaning: CleaningOptions,
   ways: readonly CleaningOptions[],
 ): Standardizer {
-  const usual = standardizerFor(type, cleaning);
+  const usual = make(cleaning);
   if (ways.length === 0) return usual;
-  const others = ways.map((way) => standardizerFor(type, way));
+  const others = ways.map(make);
   return (raw) => {
     const other = raw.startsWith(MARK) ? others[raw.charCodeAt(1) - FIRST_WAY] : undefined;
     return other === undefined ? usual(raw) : other(raw.slice(2));

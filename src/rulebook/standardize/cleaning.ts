@@ -4,6 +4,7 @@ import { AppError, type FieldViolation } from '../../domain/errors.ts';
 import { inferVocabulary, type Vocabulary } from './category.ts';
 import { DATE_ORDERS, inferDateOrder, readDateOrder, type DateOrder } from './date.ts';
 import { DECIMAL_MARKS, inferDecimalMark, readDecimalMark, type DecimalMark } from './number.ts';
+import { NAME_ORDERS, readNameOrder, type NameOrder } from './person-name.ts';
 import { inferPhoneRegion, isPhoneRegion } from './phone.ts';
 
 /** Everything absent is decided by the defaults; `inferCleaning` fills what can be read off a column. */
@@ -16,6 +17,8 @@ export interface CleaningOptions {
   readonly transliterate?: boolean;
   /** How 03/04/1999 is read. @default 'MDY' */
   readonly dateOrder?: DateOrder;
+  /** Which name stands first in whole names without a comma. @default 'GIVEN_FIRST' */
+  readonly nameOrder?: NameOrder;
   /** @default '.' */
   readonly decimalMark?: DecimalMark;
   /** Country of phone numbers without country code, ISO alpha-2; null: none. */
@@ -47,6 +50,10 @@ export function inferCleaning(
   set: CleaningOptions = {},
 ): CleaningOptions {
   if (type === 'DATE' && set.dateOrder === undefined) return { ...set, dateOrder: inferDateOrder(samples) };
+  if (type === 'PERSON_NAME' && set.nameOrder === undefined) {
+    const nameOrder = readNameOrder(samples);
+    return nameOrder === undefined ? set : { ...set, nameOrder };
+  }
   if (type === 'NUMBER' && set.decimalMark === undefined) return { ...set, decimalMark: inferDecimalMark(samples) };
   if (type === 'CATEGORY' && set.vocabulary === undefined) return { ...set, vocabulary: inferVocabulary(samples) };
   if (type === 'PHONE' && set.phoneRegion === undefined) {
@@ -60,10 +67,14 @@ export function shownCleaning(
   type: AttributeType,
   samples: readonly string[],
   set: CleaningOptions = {},
-): Pick<CleaningOptions, 'dateOrder' | 'decimalMark' | 'phoneRegion'> {
+): Pick<CleaningOptions, 'dateOrder' | 'nameOrder' | 'decimalMark' | 'phoneRegion'> {
   if (type === 'DATE' && set.dateOrder === undefined) {
     const { order, isShown } = readDateOrder(samples);
     return isShown ? { dateOrder: order } : {};
+  }
+  if (type === 'PERSON_NAME' && set.nameOrder === undefined) {
+    const nameOrder = readNameOrder(samples);
+    return nameOrder === undefined ? {} : { nameOrder };
   }
   if (type === 'NUMBER' && set.decimalMark === undefined) {
     const decimalMark = readDecimalMark(samples);
@@ -113,6 +124,7 @@ const CHECKS: Readonly<Record<keyof CleaningOptions, Check>> = {
     return value.length > MOST_PLACEHOLDERS ? `must hold at most ${MOST_PLACEHOLDERS} values` : null;
   },
   dateOrder: isOneOf(DATE_ORDERS),
+  nameOrder: isOneOf(NAME_ORDERS),
   decimalMark: isOneOf(DECIMAL_MARKS),
   phoneRegion: (value) => {
     const isKnown = value === null || (typeof value === 'string' && isPhoneRegion(value));

@@ -4,7 +4,7 @@ import { inferCleaning, parseCleaning } from './cleaning.ts';
 import { NICKNAME_ROOTS } from './nickname.ts';
 import { inferDecimalMark, standardNumber } from './number.ts';
 import { standardOrganizationName } from './organization-name.ts';
-import { personNameParts, standardPersonName } from './person-name.ts';
+import { personNameParts, readNameOrder, standardPersonName } from './person-name.ts';
 import { inferPhoneRegion, phonePlan, standardPhone } from './phone.ts';
 import { standardStreet } from './street.ts';
 
@@ -147,5 +147,24 @@ describe('cleaning', () => {
     expect(() => parseCleaning({ phoneRegion: 'Germany', placeholders: 'x' })).toThrow(
       /phoneRegion: must be a country code.*placeholders: must be a list/,
     );
+  });
+});
+
+describe('the order of whole names', () => {
+  const western = ['Anna Berg', 'John Smith', 'Mary Ann Jones', 'Robert Chapman', 'Laura Whitfield', 'Peter Oakridge'];
+  const reversed = ['BERG ANNA', 'SMITH JOHN A', 'JONES MARY ANN', 'CHAPMAN ROBERT JR', 'VAN DER BERG LAURA', 'OAKRIDGE PETER', 'DALE PAUL']; // prettier-ignore
+
+  it('is read off the names without a comma', () => {
+    expect(readNameOrder(western)).toBe('GIVEN_FIRST');
+    expect(readNameOrder(reversed)).toBe('FAMILY_FIRST');
+    expect(readNameOrder([...western, ...reversed])).toBeUndefined();
+    expect(readNameOrder(['Berg, Anna', 'Smith, John'])).toBeUndefined();
+  });
+
+  it('decides which word is which', () => {
+    expect(personNameParts('SMITH JOHN ALAN', 'FAMILY_FIRST')).toEqual({ given: 'john', middle: 'alan', family: 'smith' }); // prettier-ignore
+    expect(personNameParts('VAN DER BERG LAURA', 'FAMILY_FIRST')).toEqual({ given: 'laura', middle: null, family: 'van der berg' }); // prettier-ignore
+    expect(personNameParts('SMITH, JOHN', 'FAMILY_FIRST')).toEqual({ given: 'john', middle: null, family: 'smith' });
+    expect(standardPersonName('MADONNA', 'FAMILY_FIRST')).toBe('madonna');
   });
 });

@@ -3,7 +3,12 @@
  * 'Dr. SMITH, Robert J., Jr.' → 'robert j smith'. Spelling stays: nicknames are
  * compared, not rewritten.
  */
+import { GIVEN_NAMES } from './given-names.ts';
 import { cut, toAscii, words } from './words.ts';
+
+/** Which name a column writes first where no comma tells. */
+export const NAME_ORDERS = ['GIVEN_FIRST', 'FAMILY_FIRST'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
 
 export interface PersonNameParts {
   readonly given: string | null;
@@ -44,8 +49,8 @@ const PARTICLES: ReadonlySet<string> = new Set([
 
 const DOTTED = /\b(ph\.?\s?d|m\.d|b\.a|m\.a|b\.sc|m\.sc|d\.d\.s|j\.d|ll\.b|ll\.m)\b\.?/g;
 
-export function standardPersonName(raw: string): string | null {
-  const tokens = ordered(raw);
+export function standardPersonName(raw: string, order?: NameOrder): string | null {
+  const tokens = ordered(raw, order);
   return tokens.length === 0 ? null : cut(tokens.join(' '));
 }
 
@@ -57,8 +62,8 @@ export function standardSingleName(raw: string): string | null {
 }
 
 /** Splits 'given middle… family', particles with the family ('ludwig van beethoven'). */
-export function personNameParts(raw: string): PersonNameParts | null {
-  const tokens = ordered(raw);
+export function personNameParts(raw: string, order?: NameOrder): PersonNameParts | null {
+  const tokens = ordered(raw, order);
   if (tokens.length === 0) return null;
   if (tokens.length === 1) return { given: null, middle: null, family: tokens[0]! };
   let from = tokens.length - 1;
@@ -73,8 +78,8 @@ export function personNameParts(raw: string): PersonNameParts | null {
 /** Signs that make a name more than words in order. */
 const MARKED = /[,."(]/;
 
-function ordered(raw: string): string[] {
-  if (raw.length <= 200 && !MARKED.test(raw)) return stripped(tokensOf(raw));
+function ordered(raw: string, order: NameOrder = 'GIVEN_FIRST'): string[] {
+  if (raw.length <= 200 && !MARKED.test(raw)) return inOrder(stripped(tokensOf(raw)), order);
   let text = raw.length > 4_000 ? raw.slice(0, 4_000) : raw;
   // Nicknames in quotes or brackets are no part of the name: Robert "Bob" Smith, Smith (geb. Jones).
   if (/["(]/.test(text))
@@ -93,7 +98,7 @@ function ordered(raw: string): string[] {
     (tokens) => !tokens.every((token) => SUFFIXES.has(token) || DEGREES.has(token)),
   );
   if (family === undefined) return stripped(named.flat());
-  if (given === undefined) return stripped(family);
+  if (given === undefined) return inOrder(stripped(family), order);
   const isReversed =
     more.length === 0 &&
     family.length <= 3 &&
@@ -102,6 +107,31 @@ function ordered(raw: string): string[] {
   return isReversed
     ? stripped([...stripped(given), ...stripped(family)])
     : stripped([...family, ...given, ...more.flat()]);
+}
+
+/** Given names first. Of 'van der berg anna' the particles are the family name's. */
+function inOrder(tokens: readonly string[], order: NameOrder): string[] {
+  if (order === 'GIVEN_FIRST' || tokens.length < 2) return [...tokens];
+  let end = 1;
+  while (end < tokens.length - 1 && PARTICLES.has(tokens[end - 1]!)) end++;
+  return [...tokens.slice(end), ...tokens.slice(0, end)];
+}
+
+/** Names that speak for an order, at least, and how many times as many as for the other. */
+const [FEWEST_ORDERED, CLEARLY] = [5, 2];
+
+/** The order that the names of a column show which have no comma; undefined where they show none. */
+export function readNameOrder(samples: Iterable<string>): NameOrder | undefined {
+  let [givenFirst, familyFirst] = [0, 0];
+  for (const sample of samples) {
+    if (sample.includes(',') || sample.length > 200) continue;
+    const [first, second, ...more] = stripped(tokensOf(sample));
+    if (first === undefined || second === undefined) continue;
+    if (GIVEN_NAMES.has(first)) givenFirst += Number(!GIVEN_NAMES.has(more.at(-1) ?? second));
+    else familyFirst += Number(GIVEN_NAMES.has(second));
+  }
+  if (givenFirst >= FEWEST_ORDERED && givenFirst > CLEARLY * familyFirst) return 'GIVEN_FIRST';
+  return familyFirst >= FEWEST_ORDERED && familyFirst > CLEARLY * givenFirst ? 'FAMILY_FIRST' : undefined;
 }
 
 function tokensOf(part: string): string[] {

@@ -62,7 +62,10 @@ const OF_WORDS: ReadonlySet<AttributeType> = new Set([
 ]); // prettier-ignore
 
 const FORMS: Readonly<Record<AttributeType, (options: CleaningOptions) => Standardizer>> = {
-  PERSON_NAME: () => standardPersonName,
+  PERSON_NAME:
+    ({ nameOrder }) =>
+    (raw) =>
+      standardPersonName(raw, nameOrder),
   GIVEN_NAME: () => standardSingleName,
   FAMILY_NAME: () => standardSingleName,
   ORGANIZATION_NAME: () => standardOrganizationName,

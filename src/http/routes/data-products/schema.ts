@@ -3,6 +3,7 @@ import { ATTRIBUTE_TYPES } from '../../../domain/attribute.ts';
 import { COMPARISON_KINDS } from '../../../rulebook/compare/values.ts';
 import { LINK_MODES } from '../../../rulebook/settings/matching.ts';
 import { DATE_ORDERS } from '../../../rulebook/standardize/date.ts';
+import { NAME_ORDERS } from '../../../rulebook/standardize/person-name.ts';
 import { DECIMAL_MARKS } from '../../../rulebook/standardize/number.ts';
 import { DisplayName, Int64, Reference, Stamps, Time } from '../../fields.ts';
 
@@ -86,6 +87,7 @@ const Cleaning = z.strictObject({
   placeholders: z.array(z.string()).max(1000).optional().describe('Further values that mean nothing.'),
   transliterate: z.boolean().optional().describe('False: names and texts stay in their script.'),
   dateOrder: z.enum(DATE_ORDERS).optional(),
+  nameOrder: z.enum(NAME_ORDERS).optional().describe('Which name stands first in whole names without a comma.'),
   decimalMark: z.enum(DECIMAL_MARKS).optional(),
   phoneRegion: z.string().max(2).nullable().optional().describe('ISO alpha-2 country of national numbers.'),
   vocabulary: z.enum(['PLAIN', 'SEX', 'BOOLEAN']).optional(),
