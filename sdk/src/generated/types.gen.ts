@@ -353,6 +353,10 @@ export type DataProductInput = {
          */
         transliterate?: boolean;
         dateOrder?: 'DMY' | 'MDY' | 'YMD';
+        /**
+         * Which name stands first in whole names without a comma.
+         */
+        nameOrder?: 'GIVEN_FIRST' | 'FAMILY_FIRST';
         decimalMark?: '.' | ',';
         /**
          * ISO alpha-2 country of national numbers.
@@ -520,6 +524,10 @@ export type DataProductPatch = {
          */
         transliterate?: boolean;
         dateOrder?: 'DMY' | 'MDY' | 'YMD';
+        /**
+         * Which name stands first in whole names without a comma.
+         */
+        nameOrder?: 'GIVEN_FIRST' | 'FAMILY_FIRST';
         decimalMark?: '.' | ',';
         /**
          * ISO alpha-2 country of national numbers.
