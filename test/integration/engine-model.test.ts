@@ -17,6 +17,7 @@ const rows = madePeople(260).map((made, at): Row => {
     employer: `${row.family!} ${['Trading', 'Bakery', 'Steel Works'][seed % 3]!} ${at % 2 === 0 ? 'Ltd' : 'Limited'}`,
     spot: `${(47 + ((seed * 37) % 900) / 300).toFixed(4)}, ${(13 + ((seed * 61) % 900) / 300).toFixed(4)}`,
     price: String(100 + ((seed * 53) % 700) + (at % 3)),
+    tags: ['lake', 'forest', 'harbour', 'market'].filter((_, tag) => (seed >> tag) % 2 === at % 2).join(' ') || null,
     height: String(150 + ((seed * 17) % 50)),
   };
 });
@@ -31,6 +32,7 @@ const ATTRIBUTES: readonly (ProductAttribute & { readonly kind: (typeof COMPARIS
   { name: 'spot', type: 'LOCATION', kind: 'location' },
   { name: 'price', type: 'NUMBER', kind: 'amount' },
   { name: 'height', type: 'NUMBER', kind: 'number' },
+  { name: 'tags', type: 'TEXT', kind: 'set' },
 ];
 
 let bench: EngineBench;
