@@ -1,6 +1,12 @@
-/** The cut without truth: an exponential tail of non-matches and a Gaussian of matches, fitted to the best scores. */
+/**
+ * The cut without truth: a tail of non-matches and a Gaussian of matches, fitted to the best scores. Few non-matches are
+ * seen where the two cross, so that it hangs on how the tail goes on. An exponential fitted to a bulk that bends before it
+ * falls is too flat, and the cut too high; a normal falls too fast, and the cut is too low. Both are fitted, and the score
+ * of even odds is the middle of theirs.
+ */
 import type { Calibration } from './model.ts';
 import { logOdds } from './score.ts';
+import { exponential, normalTail, type FitTail, type Tail } from './tails.ts';
 
 /** Constants of the fit (recipe, step 8; the same for every data set). */
 const FIT = {
@@ -46,9 +52,14 @@ export function fitCut(scores: Float64Array, records: number, most = 1, isLoser?
   let perRecord = Math.min(FIT.perRecord, (most * scores.length) / Math.max(1, records));
   for (;;) {
     const window = sorted.subarray(0, Math.min(sorted.length, Math.max(2, Math.floor(perRecord * records))));
-    const cut = drawnToEven(fitBest(window, lost, records), window.length);
-    const isDone = cut.pi < FIT.mostMatches && cut.from < FIT.lowestScore;
-    if (isDone || perRecord * records >= sorted.length) return cut;
+    const fitTo = windowOf(window, lost, records);
+    const flat = fitTo(exponential);
+    const isDone = flat.pi < FIT.mostMatches && flat.from < FIT.lowestScore;
+    if (isDone || perRecord * records >= sorted.length) {
+      // Where the first window is bounded there is no bulk in it to bend.
+      const even = most < 1 ? evenScore(flat) : (evenScore(flat) + evenScore(fitTo(normalTail))) / 2;
+      return withEven(flat, drawnToZero(even, flat.pi * window.length));
+    }
     perRecord *= 2;
   }
 }
@@ -57,21 +68,28 @@ export function fitCut(scores: Float64Array, records: number, most = 1, isLoser?
  * A score is natural-log odds by its making, so that even odds are expected at 0. Few matches show little of where they
  * are: the score of even odds is drawn there as if by FIT.pseudoCounts of them.
  */
-function drawnToEven(cut: Calibration, count: number): Calibration {
-  const even = evenScore(cut);
-  const drawn = (even * cut.pi * count) / (cut.pi * count + FIT.pseudoCounts);
-  return { ...cut, pi: 1 / (1 + ((1 - cut.pi) / cut.pi) * Math.exp(logOdds(cut, drawn))) };
+function drawnToZero(even: number, matches: number): number {
+  return (even * matches) / (matches + FIT.pseudoCounts);
 }
 
-/** Where the odds are even; the peak of the odds where they never are. */
-function evenScore(cut: Calibration): number {
-  let [low, high] = [cut.from, cut.mu + cut.lambda * cut.sigma * cut.sigma];
+/** As the exponential tail has it, with even odds elsewhere. */
+function withEven({ pi, mu, sigma, tail, from }: Mixture, even: number): Calibration {
+  const cut = { pi, mu, sigma, lambda: tail.rate, from };
+  return { ...cut, pi: 1 / (1 + ((1 - pi) / pi) * Math.exp(logOdds(cut, even))) };
+}
+
+/** Where the odds are even; the peak of the odds, or the top of the scores, where they never are. */
+function evenScore(mixture: Mixture): number {
+  const { tail, mu, sigma, from, top } = mixture;
+  const bend = 1 - tail.curve * sigma * sigma;
+  const peak = bend > 0 ? (mu - from + tail.rate * sigma * sigma) / bend : Infinity;
+  let [low, high] = [0, Math.min(peak, Math.max(top, mu) - from)];
   for (let round = 0; round < 50; round++) {
     const middle = (low + high) / 2;
-    if (logOdds(cut, middle) < 0) low = middle;
+    if (oddsAt(mixture, middle) < 0) low = middle;
     else high = middle;
   }
-  return low;
+  return from + low;
 }
 
 /** Scores so low that they are no part of the tail would bend the exponential: with many records most are. */
@@ -84,6 +102,7 @@ function withoutDepths(descending: Float64Array): Float64Array {
 /** Counts of scores by their distance from the lowest, in narrow bins: a million scores are fitted in milliseconds. */
 interface Histogram {
   readonly from: number;
+  readonly top: number;
   readonly total: number;
   readonly centres: Float64Array;
   readonly counts: Float64Array;
@@ -111,6 +130,7 @@ function histogramOf(descending: Float64Array, lost: Float64Array): Histogram {
   }
   return {
     from,
+    top: descending[0]!,
     total: Math.max(1, descending.length - 1),
     centres: sums.map((sum, bin) => sum / (counts[bin]! || 1)),
     counts,
@@ -118,46 +138,65 @@ function histogramOf(descending: Float64Array, lost: Float64Array): Histogram {
   };
 }
 
+/** Share of matches, their Gaussian, and the tail of the others from the lowest score on. */
+interface Mixture {
+  readonly pi: number;
+  readonly mu: number;
+  readonly sigma: number;
+  readonly tail: Tail;
+  readonly from: number;
+  readonly top: number;
+  readonly likelihood: number;
+}
+
 /** The usual start; where it leads to no matches at all, the likeliest of starts further up. */
-function fitBest(descending: Float64Array, lost: Float64Array, records: number): Calibration {
+function windowOf(descending: Float64Array, lost: Float64Array, records: number): (fitTail: FitTail) => Mixture {
   const histogram = histogramOf(descending, lost);
   const at = (share: number): number =>
     descending[Math.min(descending.length - 1, Math.floor(share * descending.length))]! - histogram.from;
-  const usual = fitFrom(histogram, Math.max(at(0.02), 2, -histogram.from), at(0.5));
-  if (usual.cut.pi * histogram.total >= Math.max(FIT.fewMatches, records * FIT.fewMatchesShare)) return usual.cut;
-  const starts = [0.2, 0.1, 0.05, 0.01, 0.003].map((share) => fitFrom(histogram, Math.max(at(share), 2), at(0.5)));
-  return [usual, ...starts].reduce((best, fit) => (fit.likelihood > best.likelihood + 1e-9 ? fit : best)).cut;
+  return (fitTail) => {
+    const fitFrom = (start: number): Mixture => fitMixture(histogram, fitTail, start, Math.max(1e-3, at(0.5)));
+    const usual = fitFrom(Math.max(at(0.02), 2, -histogram.from));
+    if (usual.pi * histogram.total >= Math.max(FIT.fewMatches, records * FIT.fewMatchesShare)) return usual;
+    const starts = [0.2, 0.1, 0.05, 0.01, 0.003].map((share) => fitFrom(Math.max(at(share), 2)));
+    return [usual, ...starts].reduce((best, fit) => (fit.likelihood > best.likelihood + 1e-9 ? fit : best));
+  };
 }
 
-/** Median rate that the exponential is drawn towards. */
-const NULL_RATE = 0.5;
+/** Mean and mean square that the tail is drawn towards: those of an exponential with rate .5. */
+const NULL_MOMENTS = { mean: 2, meanSquare: 8 } as const;
 
-function fitFrom(
-  { from, total, centres, counts, open }: Histogram,
+/** @param start of the mean of matches, and `median` of all scores, above the lowest */
+function fitMixture(
+  { from, top, total, centres, counts, open }: Histogram,
+  fitTail: FitTail,
   start: number,
   median: number,
-): { readonly cut: Calibration; readonly likelihood: number } {
+): Mixture {
   let mu = start;
-  let lambda = Math.LN2 / Math.max(1e-3, median);
+  let tail = exponential(median / Math.LN2, 0);
   let sigma = 4;
   let pi = 0.05;
   const weights = new Float64Array(centres.length);
   for (let round = 0; round < FIT.rounds; round++) {
-    let [matches, matchSum, nullSum] = [0, 0, 0];
-    const constant = Math.log(pi / (1 - pi)) - Math.log(sigma * Math.sqrt(2 * Math.PI)) - Math.log(lambda);
+    let [matches, matchSum, nullSum, nullSquares] = [0, 0, 0, 0];
+    const mixture = { pi, mu, sigma, tail, from: 0 };
     for (let bin = 0; bin < centres.length; bin++) {
       const value = centres[bin]!;
-      const fromMean = (value - mu) / sigma;
-      const odds = constant - 0.5 * fromMean * fromMean + lambda * value;
+      const odds = oddsAt(mixture, value);
       const weight = open[bin]! / (1 + Math.exp(-Math.max(-40, Math.min(40, odds))));
       weights[bin] = weight;
       matches += weight;
       matchSum += weight * value;
       nullSum += (counts[bin]! - weight) * value;
+      nullSquares += (counts[bin]! - weight) * value * value;
     }
-    const nulls = total - matches;
+    const nulls = total - matches + FIT.pseudoCounts;
     pi = Math.min(0.95, Math.max(1e-5, (matches + 1) / (total + 2)));
-    lambda = (nulls + FIT.pseudoCounts) / (nullSum + FIT.pseudoCounts / NULL_RATE);
+    tail = fitTail(
+      (nullSum + FIT.pseudoCounts * NULL_MOMENTS.mean) / nulls,
+      (nullSquares + FIT.pseudoCounts * NULL_MOMENTS.meanSquare) / nulls,
+    );
     mu = (matchSum + FIT.pseudoCounts * Math.max(3 - from, 1)) / (matches + FIT.pseudoCounts);
     let spread = 0;
     for (let bin = 0; bin < centres.length; bin++) spread += weights[bin]! * (centres[bin]! - mu) ** 2;
@@ -167,8 +206,18 @@ function fitFrom(
   for (let bin = 0; bin < centres.length; bin++) {
     const x = centres[bin]!;
     const match = (pi / (sigma * Math.sqrt(2 * Math.PI))) * Math.exp(-0.5 * ((x - mu) / sigma) ** 2);
-    const none = (1 - pi) * lambda * Math.exp(-lambda * x);
+    const none = ((1 - pi) / tail.area) * Math.exp(-tail.rate * x - 0.5 * tail.curve * x * x);
     likelihood += open[bin]! * Math.log(none + match + 1e-300) + (counts[bin]! - open[bin]!) * Math.log(none + 1e-300);
   }
-  return { cut: { pi, mu: mu + from, sigma, lambda, from }, likelihood };
+  return { pi, mu: mu + from, sigma, tail, from, top, likelihood };
+}
+
+/** Natural-log odds of a match so far above the lowest score. */
+function oddsAt({ pi, mu, sigma, tail, from }: Omit<Mixture, 'top' | 'likelihood'>, x: number): number {
+  const fromMean = (x + from - mu) / sigma;
+  return (
+    Math.log((pi / (1 - pi)) * (tail.area / (sigma * Math.sqrt(2 * Math.PI)))) -
+    0.5 * fromMean * fromMean +
+    (tail.rate + 0.5 * tail.curve * x) * x
+  );
 }

@@ -3,6 +3,7 @@ import { evidenceShares } from './dependence.ts';
 import { estimateMatchLevels } from './em.ts';
 import { fitLogistic } from './logistic.ts';
 import { fitCut } from './mixture.ts';
+import type { Calibration } from './model.ts';
 import { randomNumbers } from './random.ts';
 import { logOdds, probabilityOf } from './score.ts';
 
@@ -13,6 +14,16 @@ function uniform(seed: number): () => number {
 
 function normal(next: () => number): number {
   return Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
+}
+
+function evenScore(cut: Calibration): number {
+  let [low, high] = [-20, 20];
+  for (let round = 0; round < 40; round++) {
+    const middle = (low + high) / 2;
+    if (logOdds(cut, middle) < 0) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 describe('the cut', () => {
@@ -38,6 +49,17 @@ describe('the cut', () => {
       expect(odds).toBeGreaterThanOrEqual(before);
       before = odds;
     }
+  });
+
+  it('is nearer where most others lie on a plateau and few fall off it', () => {
+    const next = uniform(7);
+    const scores = [
+      ...Array.from({ length: 12_000 }, () => -14 + 6 * next()),
+      ...Array.from({ length: 2500 }, () => -8 - Math.log(next() + 1e-12) * 2),
+      ...Array.from({ length: 1000 }, () => 8 + 3 * normal(next)),
+    ];
+    // At 1.35 there are as many of either. An exponential tail alone puts even odds at 4.4.
+    expect(Math.abs(evenScore(fitCut(Float64Array.from(scores), 1000)) - 1.35)).toBeLessThan(2);
   });
 
   it('finds the matches of a million weak candidates', () => {
