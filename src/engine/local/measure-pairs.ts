@@ -6,12 +6,13 @@ import { openPartners, type Candidates } from './candidates.ts';
 export interface MeasureInput {
   readonly records: MeasuredRecords;
   /**
-   * Candidates of chosen records (ascending), each once or all that they list, or random pairs of all records. The cursor
-   * goes over the chosen records, or over random pairs.
+   * Candidates of chosen records (ascending), each once or all that they list, or random or all pairs of all records. The
+   * cursor goes over the chosen records, over random pairs, or over all records.
    */
   readonly pairs:
     | { readonly of: 'once' | 'listed'; readonly candidates: Candidates; readonly chosen: Int32Array }
-    | { readonly of: 'random'; readonly seed: number; readonly recordCount: number };
+    | { readonly of: 'random'; readonly seed: number; readonly recordCount: number }
+    | { readonly of: 'all'; readonly recordCount: number };
   readonly cursor: Cursor;
 }
 
@@ -28,12 +29,16 @@ export function measurePairs(input: MeasureInput): MeasuredChunk[] {
   const done: MeasuredChunk[] = [];
   const sink = new PairSink(meter.width);
   const { pairs } = input;
-  const partners = pairs.of === 'random' ? null : openPartners(pairs.candidates, pairs.chosen);
+  const partners = 'candidates' in pairs ? openPartners(pairs.candidates, pairs.chosen) : null;
   for (;;) {
     const chunk = takeChunk(input.cursor);
     if (chunk === undefined) return done;
     if (pairs.of === 'random') {
       eachRandomPair(chunk, pairs.seed, pairs.recordCount, (left, right) => sink.add(meter, left, right));
+    } else if (pairs.of === 'all') {
+      for (let left = chunk.from; left < chunk.to; left++) {
+        for (let right = left + 1; right < pairs.recordCount; right++) sink.add(meter, left, right);
+      }
     } else {
       for (let index = chunk.from; index < chunk.to; index++) {
         const record = pairs.chosen[index]!;

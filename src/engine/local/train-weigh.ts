@@ -92,11 +92,14 @@ export interface Weighed extends Sampled {
 
 export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed> {
   const { measured, compared, records, candidates } = input;
+  // Of few records all pairs are fewer than a sample, and do not hang on the order of the records.
+  const isAll = (records * (records - 1)) / 2 <= TRAIN.random;
   const random = await measurePairs(pool, {
     records: measured,
-    pairs: { of: 'random', seed: 7, recordCount: records },
-    cursor: newCursor(TRAIN.random, 8192),
+    pairs: isAll ? { of: 'all', recordCount: records } : { of: 'random', seed: 7, recordCount: records },
+    cursor: isAll ? newCursor(records, 64) : newCursor(TRAIN.random, 8192),
   });
+  const measuredPairs = random.reduce((sum, { left }) => sum + left.length, 0);
   const u = compared.map((attribute, column) =>
     holdLevels(randomLevels(attribute, random, column, compared.length), attribute.set?.u),
   );
@@ -112,7 +115,7 @@ export async function weighPairs(pool: Pool, input: TrainInput): Promise<Weighed
   input.advance(0.7);
   const pairs = await withCosines(pool, input, joinChunks(sample, compared.length));
   const labelled = await measureLabels(pool, input, input.labels);
-  return weigh(input, { random: TRAIN.random, pairs, every, u, labelled }, declaredSources(input));
+  return weigh(input, { random: measuredPairs, pairs, every, u, labelled }, declaredSources(input));
 }
 
 /** What the levels of sampled pairs weigh when some sources are clean. */
