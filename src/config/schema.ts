@@ -84,7 +84,9 @@ export const ConfigSchema = z.strictObject({
     .strictObject({
       memoryMb: integer(256)
         .default(() => Math.max(512, Math.floor((totalmem() / 1_048_576) * ENGINE_MEMORY_SHARE)))
-        .describe('Memory budget of one job; default: a quarter of the machine.'),
+        .describe(
+          'Memory budget of one job; default: a quarter of the machine. An update that would need more takes leaner ways and says so, or ends with what it needs.',
+        ),
       threads: positive.default(() => availableParallelism()).describe('Worker threads of one job.'),
     })
     .prefault({}),

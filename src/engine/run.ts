@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { openDuck } from '../duck/open.ts';
 import type { EngineProgress, UpdateOutcome, UpdateRequest } from './contract.ts';
+import { firstDuckMb } from './local/memory-plan.ts';
 import { runLocally } from './local/run-locally.ts';
 
 export interface UpdateContext {
@@ -10,9 +11,6 @@ export interface UpdateContext {
   readonly log: Logger;
 }
 
-/** DuckDB's share of the memory budget; the rest is for codes, indexes and pairs. */
-const DUCKDB_SHARE = 0.4;
-
 /**
  * Matches all records of the request's sources and writes the files that `UpdateOutcome` lists into `outDir`. The same
  * request gives the same files, whatever the number of threads.
@@ -20,7 +18,7 @@ const DUCKDB_SHARE = 0.4;
  */
 export async function runUpdate(request: UpdateRequest, context: UpdateContext): Promise<UpdateOutcome> {
   const duck = await openDuck({
-    memoryMb: Math.max(256, Math.floor(request.memoryMb * DUCKDB_SHARE)),
+    memoryMb: firstDuckMb(request.memoryMb),
     threads: Math.max(1, request.threads),
     tempDir: `${request.outDir}/.tmp`,
     signal: context.signal,

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { JobProgress } from '../domain/job.ts';
+import { ALLOCATOR } from './allocator.ts';
 import type { AbortReason, FromChild, StartMessage, ToChild } from './messages.ts';
 
 /** How a job process ended. */
@@ -68,5 +69,10 @@ function exitOf(child: ChildProcess): Promise<ChildExit> {
 /** Our own variables stay here: the child gets its configuration in a message. */
 function childEnvironment(compileCache: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CUPEL_') && name !== 'NODE_OPTIONS');
-  return { ...Object.fromEntries(kept), UV_THREADPOOL_SIZE: THREADPOOL_SIZE, NODE_COMPILE_CACHE: compileCache };
+  return {
+    ...ALLOCATOR,
+    ...Object.fromEntries(kept),
+    UV_THREADPOOL_SIZE: THREADPOOL_SIZE,
+    NODE_COMPILE_CACHE: compileCache,
+  };
 }

@@ -31,15 +31,20 @@ export interface BlockInput {
  */
 const MOST_RANKED = 60_000;
 
+/** Whether every record ranks its neighbours, by their texts, too. */
+export function ranksNeighbours(records: number): boolean {
+  return records <= MOST_RANKED;
+}
+
 /**
  * Whether pairs are looked for by the 3-grams of whole records: of few records always, of many where long texts are
  * compared. Among values of a few words rare 3-grams are typing errors (on 1 M generated people they found nothing of their
  * own; of the titles of products 4 to 12 of 100 matches).
  */
 export function findsByGrams(compared: readonly EncodedAttribute[], records: number): boolean {
-  return records <= MOST_RANKED || hasLongText(compared);
+  return ranksNeighbours(records) || hasLongText(compared);
 }
 
 export function findCandidates(pool: Pool, input: BlockInput): Promise<Blocked> {
-  return input.records <= MOST_RANKED ? blockByNeighbours(pool, input) : blockByGroups(pool, input);
+  return ranksNeighbours(input.records) ? blockByNeighbours(pool, input) : blockByGroups(pool, input);
 }

@@ -9,7 +9,7 @@ import type { ComparisonSetting } from '../../rulebook/settings/comparison.ts';
 import type { PlannedAttribute } from '../plan.ts';
 import type { EncodedColumn, StandardColumn } from './encode-column.ts';
 import { compositionSql, findCompositions, withoutFalseNoise, withoutParts } from './encode-composed.ts';
-import { columnBytes, exportColumn } from './export-column.ts';
+import { columnBytes, exportColumn, type ColumnBytes } from './export-column.ts';
 import type { Pool } from './pool.ts';
 import { attributeColumn } from './read-records.ts';
 
@@ -43,8 +43,31 @@ export type EncodedPlan = PlannedAttribute & { readonly kind?: ComparisonKind; r
 
 export type ComposedPlan = EncodedPlan & { readonly composition: Composition };
 
+/** Where the values of an attribute come from. */
+export interface ValueColumn {
+  /** SQL over table `records` */
+  readonly sql: string;
+  readonly bytes: ColumnBytes;
+}
+
+/** The columns of attributes, in their order. */
+export async function valueColumns(
+  connection: DuckDBConnection,
+  attributes: readonly EncodedPlan[],
+): Promise<ValueColumn[]> {
+  const sql = attributes.map((attribute, index) => markedSql(attributeColumn(index), cleaningOf(attribute)));
+  return measured(connection, sql);
+}
+
+async function measured(connection: DuckDBConnection, columns: readonly string[]): Promise<ValueColumn[]> {
+  const bytes = await columnBytes(connection, columns);
+  return columns.map((sql, index) => ({ sql, bytes: bytes[index]! }));
+}
+
 export interface EncodeOptions {
   readonly advance: (fraction: number) => void;
+  /** Columns that are encoded at the same time. */
+  readonly columnsAtOnce: number;
   /** What is compared as one: a given model's; absent: found. */
   readonly composed?: readonly ComposedPlan[];
   /** Attributes that are compared on their own because the user's settings name them. */
@@ -60,11 +83,11 @@ export async function encodeAttributes(
   connection: DuckDBConnection,
   pool: Pool,
   attributes: readonly EncodedPlan[],
+  columns: readonly ValueColumn[],
   records: number,
   options: EncodeOptions,
 ): Promise<EncodedAttribute[]> {
-  const columns = attributes.map((attribute, index) => markedSql(attributeColumn(index), cleaningOf(attribute)));
-  const plain = await encodeColumns(connection, pool, attributes, columns, records, options.advance);
+  const plain = await encodeColumns(connection, pool, attributes, columns, records, options);
   const isSuspected = ({ index }: EncodedAttribute): boolean => {
     const { role, type } = attributes[index]!;
     return role === 'NOISE' && type !== 'DATE';
@@ -76,7 +99,10 @@ export async function encodeAttributes(
   if (composed.length === 0) return limitCompared(encoded);
   const compositions = composed.map(({ composition }) => composition);
   const sql = composed.map((plan) => markedSql(compositionSql(plan.composition, attributes), cleaningOf(plan)));
-  const whole = await encodeColumns(connection, pool, composed, sql, records, () => undefined);
+  const whole = await encodeColumns(connection, pool, composed, await measured(connection, sql), records, {
+    ...options,
+    advance: () => undefined,
+  });
   const all = whole.flatMap((attribute, at): EncodedAttribute[] => {
     const { composition } = composed[at]!;
     const isWorthIt =
@@ -114,25 +140,24 @@ function composedPlan(composition: Composition, encoded: readonly EncodedAttribu
   };
 }
 
-/** @param columns SQL of each attribute's values over table `records` */
 async function encodeColumns(
   connection: DuckDBConnection,
   pool: Pool,
   attributes: readonly (EncodedPlan & Partial<ComposedPlan>)[],
-  columns: readonly string[],
+  columns: readonly ValueColumn[],
   records: number,
-  advance: (fraction: number) => void,
+  { advance, columnsAtOnce }: Pick<EncodeOptions, 'advance' | 'columnsAtOnce'>,
 ): Promise<EncodedAttribute[]> {
-  const bytes = await columnBytes(connection, columns);
-  const order = bytes.map((_, index) => index).sort((a, b) => bytes[b]!.sum - bytes[a]!.sum || a - b);
+  const order = [...columns.keys()].sort((a, b) => columns[b]!.bytes.sum - columns[a]!.bytes.sum || a - b);
   const encoded: EncodedAttribute[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;
   for (const index of order) {
     // The export of one column overlaps the encoding of those before; more would only fill memory.
-    if (running.size > pool.threads) await Promise.race(running);
+    if (running.size >= columnsAtOnce) await Promise.race(running);
     const attribute = attributes[index]!;
-    const blocks = await exportColumn(connection, columns[index]!, records, bytes[index]!);
+    const { sql, bytes } = columns[index]!;
+    const blocks = await exportColumn(connection, sql, records, bytes);
     const codes = allocateShared(Int32Array, records * 4).fill(-1);
     const encode = async (): Promise<void> => {
       const column = await pool.run(
@@ -176,7 +201,7 @@ function uselessBecause({ isUsable, reason, set }: EncodedPlan, { facts, useless
 }
 
 /** Noise may turn out to be none. */
-function mayBeCompared({ isUsable, role, set, kind }: EncodedPlan): boolean {
+export function mayBeCompared({ isUsable, role, set, kind }: EncodedPlan): boolean {
   return isUsable || role === 'NOISE' || set?.use === true || kind !== undefined;
 }
 

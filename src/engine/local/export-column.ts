@@ -17,9 +17,12 @@ interface BlobVector {
   getItem(index: number): { readonly bytes: Uint8Array } | null;
 }
 
-/** Of all cells of a column: their bytes, and the longest cell's. */
+/** Of all cells of a column: how many are not empty, their bytes, and the longest cell's. */
 export interface ColumnBytes {
+  readonly filled: number;
   readonly sum: number;
+  /** The sum without what is cut from long cells. */
+  readonly cut: number;
   readonly longest: number;
 }
 
@@ -27,13 +30,19 @@ export interface ColumnBytes {
 export async function columnBytes(connection: DuckDBConnection, columns: readonly string[]): Promise<ColumnBytes[]> {
   if (columns.length === 0) return [];
   const bytes = columns.map((column, index) => `strlen(${column}) as b${index}`);
+  // The filter beside least(), which passes over nulls: it would count an empty cell as MAX_CELL.
   const measures = columns.flatMap((_, index) => [
+    `count(*) filter (b${index} > 0)`,
     `coalesce(sum(b${index}), 0)::double`,
+    `coalesce(sum(least(b${index}, ${MAX_CELL})) filter (b${index} > 0), 0)::double`,
     `coalesce(max(b${index}), 0)::double`,
   ]);
   const sql = `select ${measures.join(', ')} from (select ${bytes.join(', ')} from records)`;
   const numbers = ((await connection.runAndReadAll(sql)).getRowsJS()[0] ?? []).map(Number);
-  return columns.map((_, index) => ({ sum: numbers[index * 2] ?? 0, longest: numbers[index * 2 + 1] ?? 0 }));
+  return columns.map((_, index) => {
+    const [filled = 0, sum = 0, cut = 0, longest = 0] = numbers.slice(index * 4);
+    return { filled, sum, cut, longest };
+  });
 }
 
 /** Rows of a block of cells with so many bytes on average. */

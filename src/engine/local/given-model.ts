@@ -73,6 +73,7 @@ export function trainedBefore(
     sampledShare: 0,
     randomPairs: 0,
     matchesNotKept: 0,
+    missesText: false,
   };
   return { trained, measured: measuredRecords(compared, input.records, grams, model), blocked, encoded };
 }

@@ -9,15 +9,17 @@ import { decodeWeights, readModel } from '../../rulebook/weigh/model.ts';
 import { scoreTable } from '../../rulebook/weigh/score.ts';
 import type { UpdateRequest } from '../contract.ts';
 import type { UpdatePlan } from '../plan.ts';
-import { findCandidates, findsByGrams, type Blocked } from './block.ts';
+import { findCandidates, findsByGrams, ranksNeighbours, type Blocked } from './block.ts';
 import { withGivenUp, type BlockReport } from './block-report.ts';
 import type { CuratedRows } from './curated.ts';
-import { encodeAttributes, type EncodedAttribute, type StandardAttribute } from './encode.ts';
+import { encodeAttributes, valueColumns, type EncodedAttribute, type StandardAttribute } from './encode.ts';
 import { equalRecords } from './equal-records.ts';
+import { fitMemory } from './fit-memory.ts';
 import { worthComparing } from './fruitless-families.ts';
 import { asModel, asTrained, composedAsTrained, trainedBefore, usable } from './given-model.ts';
 import { asSet, blockingIndexes } from './matching-as-set.ts';
 import type { Pool } from './pool.ts';
+import type { MemoryPlan } from './memory-plan.ts';
 import { openGramSpace, type GramSpace } from './record-vectors.ts';
 import { scoreCandidates, withinSources, type Edges } from './score.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -46,6 +48,7 @@ export interface LinkedRecords {
   readonly encoded: readonly StandardAttribute[];
   readonly blocking: BlockReport;
   readonly trained: Omit<Trained, 'exact'>;
+  readonly memory: MemoryPlan;
 }
 
 export async function linkRecords(
@@ -59,15 +62,31 @@ export async function linkRecords(
   stage.begin('encode', records);
   const wanted =
     given === undefined ? asSet(plan.attributes, matching, request.settings) : asTrained(plan.attributes, given);
-  const all = await encodeAttributes(connection, pool, wanted, records, {
+  const columns = await valueColumns(connection, wanted);
+  const memory = await fitMemory(connection, {
+    budgetMb: request.memoryMb,
+    threads: pool.threads,
+    records,
+    attributes: wanted,
+    columns,
+    needsText: ranksNeighbours(records) || (given !== undefined && given.ignoresText !== true),
+  });
+  const all = await encodeAttributes(connection, pool, wanted, columns, records, {
     advance,
+    columnsAtOnce: memory.columnsAtOnce,
     keepApart: new Set(matching.blockingRules?.flat()),
     ...(given === undefined ? {} : { composed: composedAsTrained(plan.attributes, given) }),
   });
   const compared = given === undefined ? usable(all) : asModel(all, given);
   const blockingRules = blockingIndexes(matching, all);
   const gramsOf = (compared: readonly EncodedAttribute[]): Promise<GramSpace> =>
-    openGramSpace(pool, compared, records, findsByGrams(compared, records), given && decodeWeights(given.gramWeights));
+    openGramSpace(
+      pool,
+      compared,
+      records,
+      memory.hasText && findsByGrams(compared, records),
+      given && decodeWeights(given.gramWeights),
+    );
   const block = (compared: readonly EncodedAttribute[], grams: GramSpace): Promise<Blocked> =>
     findCandidates(pool, {
       compared,
@@ -94,6 +113,7 @@ export async function linkRecords(
     sourceOf,
     sourceIds: request.sources.map(({ sourceId }) => sourceId),
     isDistinct,
+    hasText: memory.hasText,
     labels: input.curated.labels,
     isWanted: ({ set, index }: EncodedAttribute) => set !== undefined || blockingRules?.flat().includes(index) === true,
     advance,
@@ -143,6 +163,7 @@ export async function linkRecords(
     encoded: encoded.map(shown),
     blocking: withGivenUp(blocked.report, trained.fruitless),
     trained,
+    memory,
   };
 }
 

@@ -1,15 +1,13 @@
 /** The report in sentences, for someone who is no statistician. */
 import type { Estimate, EstimatedQuality } from '../../rulebook/cluster/estimated-quality.ts';
 import { REVIEW_CUT } from './score.ts';
+import { textSentences } from './report-memory.ts';
 import { percent, type ClusterSize } from './report-clusters.ts';
 import type { ReportInput } from './report.ts';
 
 /** What the run did, the most important first. */
-export function summaryOf(
-  { encoded, blocking, edges, clustered, trained, identity, stages, request, rules }: ReportInput,
-  sizes: readonly ClusterSize[],
-  quality: EstimatedQuality,
-): string[] {
+export function summaryOf(input: ReportInput, sizes: readonly ClusterSize[], quality: EstimatedQuality): string[] {
+  const { encoded, blocking, edges, clustered, trained, identity, stages, request, rules } = input;
   const compared = encoded.filter(({ useless }) => useless === undefined).map(({ name }) => name);
   const dropped = blocking.rules.filter(({ droppedGroups }) => droppedGroups > 0);
   const records = sizes.reduce((sum, size) => sum + size.records * size.clusters, 0);
@@ -47,6 +45,7 @@ export function summaryOf(
       : [
           `${clustered.contradictions.length} pairs that a decision or rule wanted together were kept apart by a stronger one (see contradictions).`,
         ]),
+    ...textSentences(input),
     ...qualitySentences(quality),
     identity.kept + identity.retired === 0
       ? `All ${identity.minted} ids are new.`

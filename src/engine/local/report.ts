@@ -10,10 +10,12 @@ import type { UpdateRequest } from '../contract.ts';
 import type { BlockReport } from './block-report.ts';
 import type { ClusteredRecords } from './cluster-records.ts';
 import type { StandardAttribute } from './encode.ts';
+import type { MemoryPlan } from './memory-plan.ts';
 import type { ReadRecords } from './read-records.ts';
 import { histogramOf, sizesOf, suspiciousClusters } from './report-clusters.ts';
 import { identitySentences, qualitySentences, summaryOf } from './report-sentences.ts';
 import { REVIEW_CUT, type Edges } from './score.ts';
+import { memoryOf } from './report-memory.ts';
 import type { StageReport } from './stopwatch.ts';
 import type { Trained } from './train.ts';
 
@@ -24,6 +26,7 @@ export interface ReportInput {
   readonly matching: MatchingSettings;
   readonly blocking: BlockReport;
   readonly trained: Omit<Trained, 'exact'>;
+  readonly memory: MemoryPlan;
   readonly edges: Edges;
   readonly clusteringRules: readonly ClusteringRule[];
   readonly rules: CompiledRules;
@@ -109,6 +112,7 @@ export async function runReport(
       summary: qualitySentences(quality),
     },
     model: trained.model,
+    memory: memoryOf(input),
     stages,
   };
 }

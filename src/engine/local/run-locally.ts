@@ -75,7 +75,7 @@ async function match(
     advance: (fraction) => progress.advance(fraction),
   });
   await pool.release();
-  const { edges, equal, rules: compiled, encoded, blocking, trained } = linked;
+  const { edges, equal, rules: compiled, encoded, blocking, trained, memory } = linked;
 
   stage.begin('cluster', edges.left.length);
   const clustered = clusterRecords(edges, records, {
@@ -118,6 +118,7 @@ async function match(
       rules: compiled,
       blocking,
       trained,
+      memory,
       edges,
       clustered,
       identity,

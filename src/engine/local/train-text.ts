@@ -17,15 +17,21 @@ import type { TrainInput, Weighed } from './train-weigh.ts';
 /** Share of the best pairs that two models must have in common to decide alike. */
 const LEAST_AGREEMENT = 0.985;
 
-/** The model without text, where it decides as the one with text does; else null. */
+export interface FittedWithoutText extends Fitted {
+  /** The model with text would have decided otherwise. */
+  readonly isMissed: boolean;
+}
+
+/** The model without text, where it decides as the one with text does or there is no memory for texts; else null. */
 export function fitWithoutText(
   input: TrainInput,
   weighed: Weighed,
   clean: ReadonlySet<number>,
   withText: Fitted,
-): Fitted | null {
+): FittedWithoutText | null {
   const without = fitModel(input, withoutText(weighed, input.measured), clean);
-  return agreement(withText.likely, without.likely) >= LEAST_AGREEMENT ? without : null;
+  const isMissed = agreement(withText.likely, without.likely) < LEAST_AGREEMENT;
+  return isMissed && input.hasText ? null : { ...without, isMissed };
 }
 
 function withoutText(weighed: Weighed, measured: MeasuredRecords): Weighed {

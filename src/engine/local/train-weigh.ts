@@ -55,6 +55,8 @@ export interface TrainInput {
   /** By source: the user says that it holds no duplicates. */
   readonly isDistinct: Uint8Array;
   readonly linkMode?: LinkMode;
+  /** False: the texts of whole records do not fit into memory. */
+  readonly hasText: boolean;
   /** Rows of both records and 1 for a match, of every pair that people labelled. */
   readonly labels: Int32Array;
   readonly advance: (fraction: number) => void;

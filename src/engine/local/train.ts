@@ -1,6 +1,7 @@
 /** Stage train: from samples of pairs to a model. All statistics are of this product; no labels are needed. */
 import { fitFirstLook } from '../../rulebook/weigh/first-look.ts';
 import type { MatchModel } from '../../rulebook/weigh/model.ts';
+import { hasLongText } from './block-groups.ts';
 import { newCursor } from './cursor.ts';
 import { NONE_FRUITLESS, fruitlessFamilies } from './fruitless-families.ts';
 import type { Pool } from './pool.ts';
@@ -21,6 +22,8 @@ export interface Trained extends SourcesFound {
   readonly randomPairs: number;
   /** Matches expected among the pairs that scoring leaves out as too improbable; 0 where a model was given. */
   readonly matchesNotKept: number;
+  /** There was no memory for the texts of whole records, which would have told or found pairs. */
+  readonly missesText: boolean;
 }
 
 export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed): Promise<Trained> {
@@ -35,7 +38,8 @@ export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed
   // The best neighbours of a record were chosen by its text already; members of its groups were not.
   const inGroups = candidates.kind === 'lists' ? null : candidates;
   const withText = fitModel(input, among, clean);
-  const withoutText = inGroups === null || withText.isSmall ? null : fitWithoutText(input, among, clean, withText);
+  const withoutText =
+    inGroups === null || (withText.isSmall && input.hasText) ? null : fitWithoutText(input, among, clean, withText);
   const { model, likely, below, isSmall, isOneToOne } = withoutText ?? withText;
   const first =
     inGroups === null || isSmall
@@ -50,6 +54,7 @@ export async function trainModel(pool: Pool, input: TrainInput, weighed: Weighed
   return {
     model: { ...model, ...(first === null ? {} : { firstLook: first.look }) },
     // Between clean sources hardly a pair beside the best can be a match.
+    missesText: !input.hasText && (withoutText?.isMissed === true || hasLongText(input.compared)),
     matchesNotKept: isOneToOne ? 0 : every * (fruitless.lost + (first?.lost ?? 0) + below),
     fruitless: fruitless.families,
     exact: among.exact,
