@@ -5,6 +5,7 @@ import { catalogues } from './catalogues.ts';
 import { citations } from './citations.ts';
 import { companies } from './companies.ts';
 import { companyNames } from './company-names.ts';
+import { drives } from './drives.ts';
 import { films } from './films.ts';
 import { foreignNames } from './foreign-names.ts';
 import { households } from './households.ts';
@@ -15,6 +16,7 @@ import { places } from './places.ts';
 import { products } from './products.ts';
 import { recordings } from './recordings.ts';
 import { repeatedSide } from './repeated-side.ts';
+import { songs } from './songs.ts';
 import { sparsePeople } from './sparse-people.ts';
 import { tracks } from './tracks.ts';
 import { voters } from './voters.ts';
@@ -38,4 +40,6 @@ export const FAMILIES: Readonly<Record<string, () => LabelledSet>> = {
   films,
   tracks,
   catalogues,
+  songs,
+  drives,
 };

@@ -48,7 +48,10 @@ describe('sets of words', () => {
     ['gl14500r', '500gb gl14500r', 1],
     ['250gb gl14500r', '500gb gl14500r', 2],
     ['gl14500r', 'gl14250w', 3],
-    ['500gb', '250gb', 4],
+    ['500gb', '46in', 4],
+    ['500gb', '2007', 4],
+    ['500gb', '250gb', 5],
+    ['lake', 'forest', 5],
   ])('%s and %s: level %i', (left, right, expected) => {
     expect(level('set', left, right)).toBe(expected);
     expect(level('set', right, left)).toBe(expected);

@@ -43,7 +43,7 @@ export const LEVEL_NAMES: Readonly<Record<ComparisonKind, readonly string[]>> = 
     '≥ .60 alike',
     'different',
   ],
-  set: ['the same', 'those of one in the other', 'some in common', 'beginning alike', 'different'],
+  set: ['the same', 'those of one in the other', 'some in common', 'beginning alike', 'of other kinds', 'different'],
   number: [
     'equal',
     'nearly equal or one typing error',
