@@ -114,6 +114,33 @@ describe('kernels against their textbook forms', () => {
   });
 });
 
+it('a probe gives the dot products of short and long texts in turn', () => {
+  const text = fc.stringMatching(/^[a-e ]{1,200}$/);
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (texts) => {
+      const { table, codes } = tableOf(texts, 'text');
+      const { offsets, grams, repeats } = table.lists;
+      const repeatBy = repeatWeights();
+      const weights = Uint16Array.from({ length: GRAMS }, (_, gram) => 1 + (gram % 500));
+      const vector = (code: number): Map<number, number> =>
+        new Map(
+          Array.from({ length: offsets[code + 1]! - offsets[code]! }, (_, index) => {
+            const at = offsets[code]! + index;
+            return [grams[at]!, weights[grams[at]!]! * repeatBy[repeats[at]!]!];
+          }),
+        );
+      const probe = newGramProbe();
+      for (const a of codes.filter((code) => code >= 0)) {
+        for (const b of codes.filter((code) => code >= 0)) {
+          const right = vector(b);
+          const expected = [...vector(a)].reduce((sum, [gram, value]) => sum + value * (right.get(gram) ?? 0), 0);
+          expect(probedDot(probe, table.lists, a, b, weights, repeatBy)).toBe(expected);
+        }
+      }
+    }),
+  );
+});
+
 describe('grams', () => {
   it('of a text are ascending, each with its number of repeats', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'z', ' ', '9'), minLength: 1, maxLength: 600 });

@@ -2,7 +2,7 @@
 import { editDistance, type EditScratch } from './edit-distance.ts';
 import { probedDot } from './gram-probe.ts';
 import { cosine } from './grams.ts';
-import { commonPrefix, jaroWinkler, jaroWinklerBound } from './jaro-winkler.ts';
+import { JARO_MAX, commonPrefix, jaroWinkler, jaroWinklerBound } from './jaro-winkler.ts';
 import type { LevelContext } from './levels.ts';
 import { lengthOf, type ValueTable } from './values.ts';
 
@@ -32,6 +32,8 @@ export function textLevel(
   const rightAt = offsets[right]!;
   const leftLength = offsets[left + 1]! - leftAt;
   const rightLength = offsets[right + 1]! - rightAt;
+  // The beginnings of two long texts are as alike as those of any two: .6 or so.
+  if (leftLength > JARO_MAX && rightLength > JARO_MAX) return levelOfSimilarity(bySet, steps);
   const prefix = commonPrefix(symbols, leftAt, leftLength, rightAt, rightLength);
   const bound = jaroWinklerBound(leftLength, masks[left]!, rightLength, masks[right]!, prefix) + 1e-9;
   // Jaro–Winkler is computed only where it could lift the level.
