@@ -16,7 +16,7 @@ const paths = z.union([
   z.string().transform((text) => text.split(':').filter((folder) => folder !== '')),
 ]);
 
-const ENGINE_MEMORY_SHARE = 0.25;
+const ENGINE_MEMORY_SHARE = 1 / 3;
 
 /**
  * Everything that can be set, in one place. Every leaf may come from the file, from the environment under the name
@@ -85,7 +85,7 @@ export const ConfigSchema = z.strictObject({
       memoryMb: integer(256)
         .default(() => Math.max(512, Math.floor((totalmem() / 1_048_576) * ENGINE_MEMORY_SHARE)))
         .describe(
-          'Memory budget of one job; default: a quarter of the machine. An update that would need more takes leaner ways and says so, or ends with what it needs.',
+          'Memory budget of one job; default: a third of the machine. An update that would need more takes leaner ways and says so, or ends with what it needs.',
         ),
       threads: positive.default(() => availableParallelism()).describe('Worker threads of one job.'),
     })
