@@ -108,7 +108,11 @@ describe('names in one column with the family name first, and in two there', () 
   it('are read in the order that the source shows, and score live as in the batch', async () => {
     const parted = people.filter((_, at) => at % 2 === 0).map(({ id, given, family, birth, town }): Row => ({ id: id!, given: given!, family: family!, birth: birth!, town: town! })); // prettier-ignore
     const whole = people.filter((_, at) => at % 2 === 1).map(({ id, given, family, birth, town }): Row => ({ id: id!, person: `${family} ${given}`.toUpperCase(), born: birth!, city: town! })); // prettier-ignore
-    const run = await bench.run([await bench.source('parted', parted), await bench.source('whole', whole)]);
+    // Said, not found out: of so few records it is told by a hair which sources hold duplicates.
+    const settings = { sources: [], matching: { linkMode: 'LINK_AND_DEDUPE' as const } };
+    const run = await bench.run([await bench.source('parted', parted), await bench.source('whole', whole)], {
+      settings,
+    });
     expect(run.outcome.inferred.attributes.find(({ name }) => name === 'person')!.cleaning).toEqual({
       nameOrder: 'FAMILY_FIRST',
     });
