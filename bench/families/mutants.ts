@@ -34,6 +34,31 @@ const renamed: Mutation = (set) => {
   return { ...set, sources };
 };
 
+/** Every source names its columns in its own way. */
+const namedApart: Mutation = perSource(35, (source, _, index) => ({
+  ...source,
+  columns: source.columns.map((_name, column) => `${'abcdefghijklmnopqrstuvwxyz'[index % 26]!}${column + 1}`),
+}));
+
+/** Of every second source, capitals and double spaces. */
+const shouted: Mutation = perSource(36, (source, _, index) => ({
+  ...source,
+  rows:
+    index % 2 === 0
+      ? source.rows
+      : source.rows.map((row) =>
+          row.map((value, at) => (at === 0 ? value : value.toUpperCase().replaceAll(' ', '  '))),
+        ),
+}));
+
+const FILLERS = ['NULL', 'n/a', '-', 'unknown'];
+
+/** What is empty is written in words, in others by every source. */
+const placeholders: Mutation = perSource(37, (source, _, index) => ({
+  ...source,
+  rows: source.rows.map((row) => row.map((value) => (value === '' ? FILLERS[index % FILLERS.length]! : value))),
+}));
+
 /** The column with most values loses every second one. */
 const halfBlank: Mutation = (set) => {
   const filled = new Map<string, number>();
@@ -92,4 +117,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'half blank': halfBlank,
   shuffled,
   'other fill': otherFill,
+  'named apart': namedApart,
+  shouted,
+  placeholders,
 };

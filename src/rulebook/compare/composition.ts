@@ -5,7 +5,6 @@
  */
 import type { AttributeType } from '../../domain/attribute.ts';
 import type { CleaningOptions } from '../standardize/cleaning.ts';
-import { standardIdentifier } from '../standardize/identifier.ts';
 import { personNameParts } from '../standardize/person-name.ts';
 import { standardizerFor, type Standardizer } from '../standardize/standardizer.ts';
 import { titleNumbers } from '../standardize/title-numbers.ts';
@@ -73,11 +72,12 @@ export function standardizerOf({ type, cleaning, composition }: Standardized): S
 
 /** Sorted words, so that the same numbers in another order are equal. */
 function titleStandardizer(as: 'MODELS' | 'NUMBERS'): Standardizer {
+  const standardize = standardizerFor('IDENTIFIER', {});
   return (raw) => {
     const [title = '', code] = raw.split(WHOLE, 2);
     const { models, numbers } = titleNumbers(title);
     if (as === 'NUMBERS') return numbers.toSorted().join(' ') || null;
-    const own = code === undefined ? null : standardIdentifier(code);
+    const own = code === undefined ? null : standardize(code);
     return [...new Set([...models, ...(own === null ? [] : [own.toLowerCase()])])].toSorted().join(' ') || null;
   };
 }

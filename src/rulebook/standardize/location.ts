@@ -6,8 +6,11 @@ export interface Location {
 
 const NUMBER = '([-+]?\\d{1,3}(?:\\.\\d{1,20})?)';
 const PAIR = new RegExp(`^[([]?\\s*${NUMBER}\\s*°?\\s*([NS])?\\s*[,; ]\\s*${NUMBER}\\s*°?\\s*([EW])?\\s*[)\\]]?$`, 'i');
-/** Two columns put together; either may be empty, and each may have a decimal comma. */
-const TWO_COLUMNS = /^\s*([-+]?\d{1,3}(?:[.,]\d{1,20})?)?\s*;\s*([-+]?\d{1,3}(?:[.,]\d{1,20})?)?\s*$/;
+/**
+ * Two columns put together; either may be empty or hold words that say so ('NULL', '-'), and each may have a decimal comma.
+ */
+const COLUMN = '\\s*(?:([-+]?\\d{1,3}(?:[.,]\\d{1,20})?)|[^\\d;]*)\\s*';
+const TWO_COLUMNS = new RegExp(`^${COLUMN};${COLUMN}$`);
 const ONE_SIDE = /^([-+]?\d{1,3}(?:\.\d{1,20})?)?,([-+]?\d{1,3}(?:\.\d{1,20})?)?$/;
 const POINT = new RegExp(`^(?:SRID=\\d+;)?POINT\\s*\\(\\s*${NUMBER}\\s+${NUMBER}\\s*\\)$`, 'i');
 const NAMED = new RegExp(

@@ -132,6 +132,7 @@ describe('what standard forms are', () => {
     ['PHONE', '9999999', null],
     ['ADDRESS', '435 S. La Cienega Blv.', '435 south la cienega boulevard'],
     ['STREET', 'St James St', 'saint james street'],
+    ['STREET', '5-th Avenue', '5th avenue'],
     ['STREET', '12 Main St #4', '12 main street unit 4'],
     ['ADDRESS', '123 Main St, Las Vegas NV 89132', '123 main street las vegas nv 89132'],
     ['CITY', 'St. Louis', 'saint louis'],
@@ -157,6 +158,11 @@ describe('what standard forms are', () => {
     ['TEXT', 'O’Neil-Müller', 'oneil muller'],
     ['LOCATION', 'POINT(13.4 52.5)', '52.5,13.4'],
     ['LOCATION', '0,0', null],
+    ['LOCATION', '47.1;8,5', '47.1,8.5'],
+    ['LOCATION', '47.1;NULL', '47.1,'],
+    ['LOCATION', 'n/a;8.5', ',8.5'],
+    ['LOCATION', '-;-', null],
+    ['LOCATION', '47.1;8.5x1', null],
   ];
   it.each(table)('%s %j → %j', (type, raw, expected) => {
     expect(standardizerFor(type)(raw)).toBe(expected);

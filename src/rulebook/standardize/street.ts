@@ -30,10 +30,10 @@ function tokensOf(raw: string): string[] {
     .toLowerCase()
     .replace(/['`]/g, '')
     .replace(/\bp\.?\s*o\.?\s*box\b/g, 'po box')
-    .replace(/(\d)\s*(?:st|nd|rd|th)\b(?=[\s,.;]|$)/g, (match, digit: string) => digit + match.slice(match.length - 2))
     .replace(/#\s*(?=[a-z0-9])/g, ' unit ')
     .replace(/[,;\n\r|]+/g, ' , ')
     .replace(/[^a-z0-9,]+/g, ' ')
+    .replace(/(\d) +(st|nd|rd|th)(?![a-z0-9])/g, '$1$2')
     .split(' ', MOST_TOKENS)
     .filter((token) => token !== '');
 }
