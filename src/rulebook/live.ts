@@ -3,7 +3,7 @@ import { compose, standardizerOf, type Composition } from './compare/composition
 import { countList, drain, newGramCounter } from './compare/gram-counter.ts';
 import { repeatWeights, squaredLengthOfRecord, type RecordVectors } from './compare/grams.ts';
 import { levelNames } from './weigh/level-names.ts';
-import { swappableColumns } from './compare/swapped-names.ts';
+import { swappedWith } from './compare/swapped-names.ts';
 import { allocatePlain, tableOf, type ValueTable } from './compare/values.ts';
 import { keysOf } from './keys/record-keys.ts';
 import { waysOf } from './standardize/by-source.ts';
@@ -170,17 +170,16 @@ function layOut(
     for (const [record, code] of made.codes.entries()) rows[record * width + column] = code;
     return made;
   });
-  const names = swappableColumns(model.attributes.map(({ type }) => type));
+  const others = swappedWith(model.attributes.map(({ type }) => type));
   return {
     rows,
     columns: model.attributes.map(({ kind, quantiles }, column) => {
       const { table } = tables[column]!;
-      const swappedWith = names?.find((_, at) => names[1 - at] === column);
       return {
         rule: { kind, quantiles },
         table,
         squares: squaresOf(table, gramWeights, allocatePlain),
-        ...(swappedWith === undefined ? {} : { swappedWith }),
+        swappedWith: others[column],
       };
     }),
     vectors: model.ignoresText === true ? null : vectorsOf(rows, tables, gramWeights),

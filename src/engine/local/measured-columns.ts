@@ -1,7 +1,7 @@
 /** Compared attributes as the pair meter wants them: codes by record, values, vector lengths, distance quantiles. */
 import { randomNumbers } from '../../rulebook/weigh/random.ts';
 import { distancesOf } from '../../rulebook/compare/distances.ts';
-import { swappableColumns } from '../../rulebook/compare/swapped-names.ts';
+import { swappedWith } from '../../rulebook/compare/swapped-names.ts';
 import { allocateShared } from '../../rulebook/compare/values.ts';
 import { squaresOf, type MeasuredColumn, type MeasuredRecords } from '../../rulebook/weigh/pair-meter.ts';
 import type { MatchModel } from '../../rulebook/weigh/model.ts';
@@ -19,16 +19,15 @@ export function measuredRecords(
   for (const [column, { codes }] of compared.entries()) {
     for (let record = 0, at = column; record < records; record++, at += width) rows[at] = codes[record]!;
   }
-  const names = swappableColumns(compared.map(({ type }) => type));
+  const others = swappedWith(compared.map(({ type }) => type));
   const columns = compared.map((attribute, index): MeasuredColumn => {
     const { table } = attribute.column;
     const quantiles = model?.attributes[index]?.quantiles ?? attribute.set?.thresholds ?? distanceQuantiles(attribute);
-    const swappedWith = names?.find((_, at) => names[1 - at] === index);
     return {
       rule: { kind: table.kind, quantiles },
       table,
       squares: squaresOf(table, grams.weights, allocateShared),
-      ...(swappedWith === undefined ? {} : { swappedWith }),
+      swappedWith: others[index],
     };
   });
   return { rows, columns, vectors: grams.all, gramWeights: grams.weights };

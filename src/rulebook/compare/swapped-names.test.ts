@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AcrossColumns, swappableColumns } from './swapped-names.ts';
+import { AcrossColumns, swappedWith } from './swapped-names.ts';
 import { tableOf } from './values.ts';
 
 type Names = readonly [given: string | null, family: string | null];
@@ -50,7 +50,7 @@ describe('names in each other’s column', () => {
 });
 
 it('is a matter of one given and one family name', () => {
-  expect(swappableColumns(['DATE', 'FAMILY_NAME', 'GIVEN_NAME'])).toEqual([2, 1]);
-  expect(swappableColumns(['GIVEN_NAME', 'GIVEN_NAME', 'FAMILY_NAME'])).toBeNull();
-  expect(swappableColumns(['PERSON_NAME'])).toBeNull();
+  expect(swappedWith(['DATE', 'FAMILY_NAME', 'GIVEN_NAME'])).toEqual([undefined, 2, 1]);
+  expect(swappedWith(['GIVEN_NAME', 'GIVEN_NAME', 'FAMILY_NAME'])).toEqual([undefined, undefined, undefined]);
+  expect(swappedWith(['PERSON_NAME'])).toEqual([undefined]);
 });

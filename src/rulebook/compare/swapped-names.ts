@@ -4,12 +4,15 @@ import { JARO_MAX, WINKLER_PREFIX, jaroWinkler, jaroWinklerBound, newJaroScratch
 import { SIMILARITIES } from './text-levels.ts';
 import { lengthOf, type ValueTable } from './values.ts';
 
-/** The columns of given and family name, where a product has one of each. */
-export function swappableColumns(types: readonly AttributeType[]): readonly [number, number] | null {
-  const [given, family] = (['GIVEN_NAME', 'FAMILY_NAME'] as const).map((type) =>
-    types.flatMap((each, column) => (each === type ? [column] : [])),
-  );
-  return given?.length === 1 && family?.length === 1 ? [given[0]!, family[0]!] : null;
+/** By column, the one that its values may stand in by mistake: where a product has one given and one family name, the other. */
+export function swappedWith(types: readonly AttributeType[]): (number | undefined)[] {
+  const columnsOf = (type: AttributeType): number[] => types.flatMap((each, column) => (each === type ? [column] : []));
+  const [given, family] = [columnsOf('GIVEN_NAME'), columnsOf('FAMILY_NAME')];
+  const isPair = given.length === 1 && family.length === 1;
+  return types.map((_, column) => {
+    if (!isPair) return undefined;
+    return column === given[0] ? family[0] : column === family[0] ? given[0] : undefined;
+  });
 }
 
 /** The last level of names that are alike: what is less alike across columns is alike by chance. */

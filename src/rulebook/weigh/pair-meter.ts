@@ -11,7 +11,7 @@ export interface MeasuredColumn {
   /** Squared vector length of every value; empty unless text. */
   readonly squares: Float64Array;
   /** The column that its values may stand in by mistake. */
-  readonly swappedWith?: number;
+  readonly swappedWith: number | undefined;
 }
 
 /** Records as the meter sees them. */
